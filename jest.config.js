@@ -1,0 +1,18 @@
+const swc = ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }];
+
+const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
+  displayName,
+  testMatch,
+  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/cdktf.out/", "/.twinstack/", ...testPathIgnorePatterns],
+  transform: { "^.+\\.ts$": swc },
+  setupFilesAfterEnv: ["<rootDir>/test/support/matchers.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.twinstack/", "<rootDir>/cdktf.out/"],
+});
+
+// unit: seconds, no processes. real: the emulator, Terraform, npm; started by `npm test` only.
+module.exports = {
+  projects: [
+    project("unit", ["<rootDir>/test/**/*.test.ts"], ["\\.emulator\\.test\\.ts$", "/test/e2e/"]),
+    project("real", ["<rootDir>/test/**/*.emulator.test.ts", "<rootDir>/test/e2e/**/*.test.ts"]),
+  ],
+};

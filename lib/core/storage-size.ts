@@ -1,0 +1,25 @@
+/** An amount of storage that knows its unit. */
+export class StorageSize {
+  /** Gibibytes, the unit in which AWS sizes disks (and calls them GB). */
+  static gib(amount: number): StorageSize {
+    return new StorageSize(amount);
+  }
+
+  static tib(amount: number): StorageSize {
+    return new StorageSize(amount * 1024);
+  }
+
+  private constructor(private readonly amount: number) {}
+
+  toGib(): number {
+    return this.amount;
+  }
+
+  toBytes(): number {
+    return this.amount * 1024 ** 3;
+  }
+
+  toString(): string {
+    return `${this.amount} GiB`;
+  }
+}
