@@ -1,0 +1,100 @@
+"""The faults that tests ask for: unhealthy targets, failing calls, slow calls."""
+
+import re
+import threading
+
+TARGET_KEYS = {"targetGroup", "state", "reason"}
+CALL_KEYS = {"service", "action", "mentions", "times", "skip", "status", "code", "message", "after", "delay"}
+STATES = ("initial", "healthy", "unhealthy", "unused", "draining", "unavailable")
+
+
+class FaultError(ValueError):
+    """A rule that cannot be understood."""
+
+
+class Faults:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._rules = []
+
+    def replace(self, rules):
+        if not isinstance(rules, list):
+            raise FaultError("expected a JSON array of rules")
+        checked = [_checked(index, rule) for index, rule in enumerate(rules)]
+        with self._lock:
+            self._rules = checked
+
+    def clear(self):
+        self.replace([])
+
+    def show(self):
+        with self._lock:
+            return [dict(rule) for rule in self._rules]
+
+    def target_state(self, name, arn):
+        """The rule that decides the health of this target group's targets, if any."""
+        with self._lock:
+            for rule in self._rules:
+                if "targetGroup" in rule and any(re.search(rule["targetGroup"], text) for text in (name, arn)):
+                    rule["hits"] += 1
+                    return rule
+        return None
+
+    def strike(self, call, text):
+        """The rules that hit this call; each is used up by one."""
+        with self._lock:
+            return [dict(rule) for rule in self._rules if _matches(rule, call, text) and _take(rule)]
+
+
+def _matches(rule, call, text):
+    return (
+        rule.get("action") in (call.action, "*")
+        and rule.get("service", call.service) == call.service
+        and re.search(rule.get("mentions", ""), text)
+    )
+
+
+def _take(rule):
+    if rule["skip"] > 0:
+        rule["skip"] -= 1
+        return False
+    if rule["times"] is not None:
+        if rule["times"] == 0:
+            return False
+        rule["times"] -= 1
+    rule["hits"] += 1
+    return True
+
+
+def _checked(index, rule):
+    where = f"rule {index}"
+    if not isinstance(rule, dict):
+        raise FaultError(f"{where}: expected an object")
+    allowed = TARGET_KEYS if "targetGroup" in rule else CALL_KEYS
+    unknown = sorted(set(rule) - allowed - {"hits"})
+    if unknown:
+        raise FaultError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(sorted(allowed))}")
+    if "targetGroup" in rule:
+        if rule.get("state") not in STATES:
+            raise FaultError(f"{where}: state must be one of {', '.join(STATES)}")
+        _expression(where, "targetGroup", rule["targetGroup"])
+        return {**rule, "hits": 0}
+    if not rule.get("action"):
+        raise FaultError(f'{where}: name an "action" such as "ModifyRule" ("*" for all), or a "targetGroup"')
+    if not any(key in rule for key in ("status", "code", "delay")):
+        raise FaultError(f'{where}: say what happens: "status" and "code", or "delay" in milliseconds')
+    _expression(where, "mentions", rule.get("mentions", ""))
+    for key in ("times", "skip", "status", "delay"):
+        if key in rule and rule[key] is not None and (not isinstance(rule[key], int) or rule[key] < 0):
+            raise FaultError(f"{where}: {key} must be a whole number, got {rule[key]!r}")
+    return {"times": None, "skip": 0, **rule, "hits": 0}
+
+
+def _expression(where, key, value):
+    try:
+        re.compile(value)
+    except (re.error, TypeError) as error:
+        raise FaultError(f"{where}: {key} is not a regular expression: {error}") from error
+
+
+FAULTS = Faults()
