@@ -1,14 +1,26 @@
+import type { IConstruct } from "constructs";
 import { Ambient } from "../core/ambient";
+import { report, type Fault } from "../core/fault";
 
 /**
  * How instances reach the world. Nothing reaches them but the load balancer, whatever is chosen.
  *
  * - `publicAddress`: an address of their own, $3.65 a month each, and no way in. The default.
- * - `natInstance`: one small instance forwards, about $6.70 a month; a single point of failure for egress.
+ * - `{ natInstance }`: one small instance forwards, about $7.40 a month; a single point of failure for egress.
  * - `natGateway`: AWS's own, about $36.50 a month plus $0.045 per GB.
  * - `none`: no way out. Images and secrets then need VPC endpoints of your own.
  */
-export type Egress = "publicAddress" | "natInstance" | "natGateway" | "none";
+export type Egress = "publicAddress" | "natGateway" | "none" | NatInstanceChoice;
+
+export interface NatInstanceChoice {
+  readonly natInstance: {
+    /**
+     * Id of an Amazon Linux 2023 image for arm64, as `ami-…`. Pinned, because each release of the image replaces the
+     * instance, and egress stops for about a minute.
+     */
+    readonly image: string;
+  };
+}
 
 /** What others may know of a network. */
 export interface Network {
@@ -23,6 +35,8 @@ export interface Network {
   readonly isolatedSubnetIds: readonly string[];
   /** Whether instances get a public address for their way out. */
   readonly instancesHavePublicAddress: boolean;
+  /** What is wrong with it, told by whoever it is passed to. A network that is a construct tells its own. */
+  faults?(prop: string): Fault[];
 }
 
 /** The network of the environment around a construct. */
@@ -30,3 +44,10 @@ export const NETWORK = new Ambient<Network>(
   "network",
   'Pass network: ExistingNetwork.of({ vpcId: "vpc-…", addressRange: "10.0.0.0/16", publicSubnetIds: […], isolatedSubnetIds: […] }).',
 );
+
+/** The network for a construct: the one passed to it, whose faults are then reported on it, or the nearest above. */
+export function networkFor(construct: IConstruct, passed: Network | undefined): Network {
+  if (!passed) return NETWORK.require(construct);
+  report(construct, passed.faults?.("network") ?? []);
+  return passed;
+}
