@@ -14,26 +14,42 @@ export interface ProcessOptions {
   readonly detached?: boolean;
 }
 
-export interface EmulatorProcess {
-  readonly port: number;
-  readonly pid: number;
-  readonly child: ChildProcess;
-}
+/** The server's process, from the moment it accepts requests. */
+export class EmulatorProcess {
+  static async start(options: ProcessOptions): Promise<EmulatorProcess> {
+    const installation = await installedEmulator();
+    const child = spawn(installation.python, launchArguments(options), {
+      env: launchEnvironment(installation),
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: options.detached ?? false,
+    });
+    const complaint = collect(child);
+    const line = await firstLine(child);
+    if (line === undefined) throw await refusal(options.port, complaint());
+    const { port, pid } = JSON.parse(line) as { port: number; pid: number };
+    return new EmulatorProcess(child, port, pid);
+  }
 
-/** Starts the server and waits until it accepts requests. */
-export async function startProcess(options: ProcessOptions): Promise<EmulatorProcess> {
-  const installation = await installedEmulator();
-  const child = spawn(installation.python, launchArguments(options), {
-    env: launchEnvironment(installation),
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: options.detached ?? false,
-  });
-  const complaint = collect(child);
-  const line = await firstLine(child);
-  if (line === undefined) throw await refusal(options.port, complaint());
-  const { port, pid } = JSON.parse(line) as { port: number; pid: number };
-  release(child);
-  return { port, pid, child };
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly port: number,
+    readonly pid: number,
+  ) {
+    // This process may end while the emulator runs; the server writes nothing more to its output.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    child.unref();
+  }
+
+  kill(): void {
+    this.child.kill();
+  }
+
+  async ended(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.child.ref();
+    await once(this.child, "exit");
+  }
 }
 
 function launchArguments({ port, log, detached }: ProcessOptions): string[] {
@@ -66,11 +82,4 @@ async function refusal(port: number | undefined, complaint: string): Promise<Emu
     return new EmulatorError(`Port ${port} is already in use ${await holderOf(port)}`);
   }
   return new EmulatorError(`The emulator did not start:\n${complaint}`);
-}
-
-/** Lets this process end while the emulator runs; the server writes nothing more to its output. */
-function release(child: ChildProcess): void {
-  child.stdout?.destroy();
-  child.stderr?.destroy();
-  child.unref();
 }

@@ -1,6 +1,6 @@
 import { AdminEndpoint } from "./admin-endpoint";
 import { EmulatorError } from "./emulator-error";
-import { type EmulatorProcess, type ProcessOptions, startProcess } from "./emulator-process";
+import { EmulatorProcess, type ProcessOptions } from "./emulator-process";
 import { Faults } from "./faults";
 import { readTools, toolsEnvironment } from "./tools";
 
@@ -19,7 +19,7 @@ export interface ApiCall {
 export class Emulator {
   /** Starts one and waits until it accepts requests. It ends with this process, unless it is `detached`. */
   static async start(options: ProcessOptions = {}): Promise<Emulator> {
-    const process = await startProcess(options);
+    const process = await EmulatorProcess.start(options);
     return new Emulator(`http://127.0.0.1:${process.port}`, process);
   }
 
@@ -40,6 +40,7 @@ export class Emulator {
     this.faults = new Faults(this.admin);
   }
 
+  /** Its process id, if this program started it. */
   get pid(): number | undefined {
     return this.process?.pid;
   }
@@ -49,6 +50,7 @@ export class Emulator {
     await this.admin.request("POST", "/moto-api/reset");
   }
 
+  /** The AWS API calls since the start, a reset, or {@link forgetCalls}. */
   async calls(): Promise<ApiCall[]> {
     return (await this.admin.request("GET", "/twinstack/calls")) as ApiCall[];
   }
@@ -73,11 +75,12 @@ export class Emulator {
     if (!this.process) {
       throw new EmulatorError(`The emulator at ${this.endpoint} was started elsewhere: stop it there.`);
     }
-    const { child } = this.process;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.ref();
-    child.kill();
-    await ended;
+    this.process.kill();
+    await this.process.ended();
+  }
+
+  /** Resolves when it has ended; keeps this process alive until then. */
+  async ended(): Promise<void> {
+    await this.process?.ended();
   }
 }

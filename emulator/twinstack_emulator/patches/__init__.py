@@ -4,9 +4,11 @@ Each file says in its first lines what is wrong and how Terraform notices; `appl
 internals, so requirements.txt pins moto exactly: check every file against the new source before raising it.
 """
 
-from . import autoscaling, budgets, cloudwatch, ec2, efs, elbv2, logs, rds, s3
+from . import autoscaling, backup, budgets, cloudwatch, ec2, efs, elbv2, logs, rds, s3
+
+SERVICES = (autoscaling, backup, budgets, cloudwatch, ec2, efs, elbv2, logs, rds, s3)
 
 
 def apply():
-    for service in (autoscaling, budgets, cloudwatch, ec2, efs, elbv2, logs, rds, s3):
+    for service in SERVICES:
         service.apply()
