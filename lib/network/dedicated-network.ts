@@ -8,6 +8,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
+import { EGRESS_ASKED } from "../policy/egress-asked";
 import { AddressRange } from "./address-range";
 import { planCidrs, type CidrPlan } from "./cidr-plan";
 import { NatGatewayEgress } from "./egress-nat-gateway";
@@ -136,6 +137,7 @@ export class DedicatedNetwork extends Construct implements Network {
   private createNat(egress: Egress): NatGatewayEgress | NatInstanceEgress | undefined {
     if (egress === "publicAddress" || egress === "none") return undefined;
     const place = { publicSubnetId: this.publicSubnetIds[0] as string, label: this.label("nat").Name };
+    EGRESS_ASKED.provide(this, typeof egress === "string" ? egress : "natInstance");
     if (egress === "natGateway") return new NatGatewayEgress(this, "NatGateway", place);
     const { image } = egress.natInstance;
     return new NatInstanceEgress(this, "NatInstance", { ...place, identity: this.identity, network: this, image });

@@ -8,14 +8,14 @@ export interface ExistingNetworkProps {
   readonly vpcId: string;
   /** The VPC's range, as `10.0.0.0/16`. */
   readonly addressRange: string;
-  /** At least two subnets in different zones with a route to an internet gateway. */
+  /** At least two subnets, one per zone, with a route to an internet gateway. */
   readonly publicSubnetIds: readonly string[];
   /**
-   * At least two subnets in different zones for instances.
+   * At least two subnets, one per zone, for instances.
    * @default the public subnets
    */
   readonly instanceSubnetIds?: readonly string[];
-  /** At least two subnets in different zones for data. They need no route out. */
+  /** At least two subnets, one per zone, for data. They need no route out. */
   readonly isolatedSubnetIds: readonly string[];
   /**
    * Whether instances get a public address, $3.65 a month each. Private subnets with a NAT need none.

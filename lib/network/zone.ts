@@ -1,8 +1,4 @@
-const LETTERS = "ABCDEF";
-
-/** What a zone is called in construct ids, `SubnetA`: the first zone of the network, whatever AWS calls it. */
+/** What a zone is called in construct ids, `SubnetA`: A is the first zone of the network, whatever AWS calls it. */
 export function zoneLetter(index: number): string {
-  const letter = LETTERS[index];
-  if (letter === undefined) throw new Error(`a network has at most ${LETTERS.length} zones`);
-  return letter;
+  return String.fromCharCode("A".charCodeAt(0) + index);
 }

@@ -1,5 +1,6 @@
 import { Identity } from "../../lib/core/identity";
 import { DedicatedNetwork, type DedicatedNetworkProps } from "../../lib/network/dedicated-network";
+import { EGRESS_ASKED } from "../../lib/policy/egress-asked";
 import { synth, type Synthesized } from "../support/synth";
 
 const IMAGE = "ami-0123456789abcdef0";
@@ -166,6 +167,17 @@ describe("egress", () => {
       cidr_ipv4: "10.1.0.0/16",
       ip_protocol: "-1",
     });
+  });
+
+  test("says to the policies which NAT was asked for", () => {
+    const asked = (egress: DedicatedNetworkProps["egress"]) => {
+      let found: string | undefined;
+      withNetwork({ egress }, (network) => (found = EGRESS_ASKED.find(network)));
+      return found;
+    };
+    expect(asked("publicAddress")).toBeUndefined();
+    expect(asked("natGateway")).toBe("natGateway");
+    expect(asked({ natInstance: { image: IMAGE } })).toBe("natInstance");
   });
 
   test("of nothing leaves private subnets without a route out", () => {
