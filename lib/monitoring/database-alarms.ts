@@ -20,7 +20,7 @@ export interface DatabaseCapacity {
 }
 
 export interface DatabaseAlarmsProps {
-  /** How titles begin, and the section of the dashboard: the identifier in plain text. Unique within an environment. */
+  /** How titles begin, and the section of the dashboard: `database`. Unique within an environment. */
   readonly subject: string;
   /** The instance's identifier, by reference. */
   readonly identifier: string;

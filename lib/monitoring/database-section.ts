@@ -4,15 +4,22 @@ import type { DatabaseMetrics } from "./database-metrics";
 
 export interface DatabaseSectionProps {
   readonly subject: string;
+  readonly engine: string;
   readonly metrics: DatabaseMetrics;
   readonly burstable: boolean;
   readonly alarms: readonly Alarm[];
 }
 
 /** What a dashboard shows of a database. Metrics of different units never share a graph. */
-export function databaseSection({ subject, metrics, burstable, alarms }: DatabaseSectionProps): DashboardSection {
+export function databaseSection({
+  subject,
+  engine,
+  metrics,
+  burstable,
+  alarms,
+}: DatabaseSectionProps): DashboardSection {
   return {
-    title: `Database ${subject}`,
+    title: `${subject} (${engine})`,
     alarms,
     graphs: [
       { title: "CPU (%)", lines: [metrics.cpu] },

@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { Ambient } from "../core/ambient";
 import type { Identity } from "../core/identity";
 import { Alarm } from "./alarm";
 import type { AlarmActions } from "./audience";
@@ -77,3 +78,9 @@ export class LoadBalancerAlarms extends Construct {
     });
   }
 }
+
+/** The alarm on the errors of the load balancer around a construct; a part of every service's "service down". */
+export const LOAD_BALANCER_ERRORS = new Ambient<Alarm>(
+  "loadBalancerErrors",
+  'Pass loadBalancerErrors: new LoadBalancerAlarms(this, "LoadBalancerAlarms", { arnSuffix }).errors.',
+);

@@ -7,8 +7,8 @@ import { CompositeAlarm } from "./composite-alarm";
 export interface ServiceDownAlarmProps {
   /** The service's name, or the system's where one alarm stands for all. */
   readonly service: string;
-  /** The load balancer answers with its own errors: {@link LoadBalancerAlarms.errors}. */
-  readonly loadBalancerErrors: Alarm;
+  /** The load balancer answers with its own errors: {@link LoadBalancerAlarms.errors}. Absent where it is not ours. */
+  readonly loadBalancerErrors?: Alarm;
   /** Of each running color: traffic without a healthy instance, {@link CapsuleAlarms.noHealthyHost}. May be empty. */
   readonly noHealthyHost: readonly Alarm[];
   /** @default the environment's audience */
@@ -30,7 +30,7 @@ export class ServiceDownAlarm extends Construct {
       title: `${props.service}: service down`,
       means: "Users get errors instead of the service.",
       doFirst: "Run `twinstack status`. If it began with a switch, run `twinstack rollback`.",
-      anyOf: [props.loadBalancerErrors, ...props.noHealthyHost],
+      anyOf: [...(props.loadBalancerErrors ? [props.loadBalancerErrors] : []), ...props.noHealthyHost],
       notify: props.notify,
       identity: props.identity,
     });

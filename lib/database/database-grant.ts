@@ -1,0 +1,30 @@
+import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
+import type { Grant } from "../core/dependency";
+import type { DatabaseEngine } from "./database-engine";
+import type { DatabaseFirewalls } from "./database-firewalls";
+import { DATABASE_USER } from "./database-instance";
+
+export interface DatabaseGrantProps {
+  readonly resource: DbInstance;
+  readonly databaseName: string;
+  readonly engine: DatabaseEngine;
+  readonly firewalls: DatabaseFirewalls;
+}
+
+/** What a service gets that uses a database: where it is, who it is there, and the right to read that one password. */
+export function databaseGrant({ resource, databaseName, engine, firewalls }: DatabaseGrantProps): Grant {
+  const secretArn = resource.masterUserSecret.get(0).secretArn;
+  return {
+    environment: {
+      DATABASE_HOST: resource.address,
+      DATABASE_PORT: `${engine.port}`,
+      DATABASE_NAME: databaseName,
+      DATABASE_USER,
+      DATABASE_SSLMODE: engine.sslMode,
+    },
+    secrets: { DATABASE_PASSWORD: { secretArn, key: "password" } },
+    statements: [{ Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: secretArn }],
+    clientFirewallIds: [firewalls.clients.securityGroupId],
+    readyAfter: [resource, ...firewalls.allowance],
+  };
+}

@@ -1,0 +1,31 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Construct } from "constructs";
+import type { Duration } from "../core/duration";
+import { retentionInDays } from "../monitoring/log-retention";
+
+export interface DatabaseLogsProps {
+  /** The instance's identifier, in plain text: RDS derives the names of the log groups from it. */
+  readonly identifier: string;
+  /** RDS's names of the logs. */
+  readonly logs: readonly string[];
+  readonly retention: Duration;
+}
+
+/**
+ * The log groups of a database. They must be there before the instance: RDS makes missing ones itself, keeps their logs
+ * for ever, and Terraform then fails because they exist.
+ */
+export class DatabaseLogs extends Construct {
+  readonly groups: readonly CloudwatchLogGroup[];
+
+  constructor(scope: Construct, id: string, { identifier, logs, retention }: DatabaseLogsProps) {
+    super(scope, id);
+    this.groups = logs.map(
+      (log) =>
+        new CloudwatchLogGroup(this, log, {
+          name: `/aws/rds/instance/${identifier}/${log}`,
+          retentionInDays: retentionInDays(retention),
+        }),
+    );
+  }
+}
