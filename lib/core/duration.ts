@@ -39,8 +39,9 @@ export class Duration {
     return new Duration(this.amount * factor);
   }
 
-  /** As people say it: `30 s`, `15 min`, `7 days`. */
+  /** As people say it: `30 s`, `15 min`, `1 day`, `7 days`. */
   toString(): string {
+    if (this.amount === 86_400) return "1 day";
     const units: readonly (readonly [number, string])[] = [
       [86_400, "days"],
       [3600, "h"],

@@ -29,9 +29,16 @@ export function freeze(resource: TerraformResource, except: readonly string[]): 
 
 /** Every argument of a resource, in snake_case and alphabetical order. The bindings have one `…Input` getter for each. */
 export function argumentsOf(resource: TerraformResource): string[] {
-  return Object.getOwnPropertyNames(Object.getPrototypeOf(resource))
+  const names = ancestry(resource).flatMap((prototype) => Object.getOwnPropertyNames(prototype));
+  return [...new Set(names)]
     .flatMap((name) => ARGUMENT_INPUT.exec(name)?.[1] ?? [])
     .filter((name) => !NOT_ARGUMENTS.has(name))
     .map((name) => name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`))
     .sort();
+}
+
+/** The prototypes of an object, nearest first: somebody may have made a class of their own from the binding's. */
+function ancestry(object: object): object[] {
+  const prototype = Object.getPrototypeOf(object) as object | null;
+  return prototype ? [prototype, ...ancestry(prototype)] : [];
 }

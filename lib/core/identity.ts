@@ -56,20 +56,25 @@ export class Identity {
   }
 
   faults(): Fault[] {
-    const words = { application: this.application, "profile.name": this.environment, "profile.shortName": this.shortName };
-    return Object.entries(words).flatMap(([prop, value]) =>
-      WORD.test(value) && value.length <= LONGEST_WORD
-        ? []
-        : [
-            {
-              prop,
-              value: quoted(value),
-              rule: `names of resources are made from it: at most ${LONGEST_WORD} lower-case letters, digits and single hyphens, starting with a letter`,
-              remedy: `Shorten or respell it, for example ${quoted(kebab(value).replace(/^[^a-z]+/, "").slice(0, LONGEST_WORD) || "shop")}.`,
-            },
-          ],
-    );
+    const words = {
+      application: this.application,
+      "profile.name": this.environment,
+      ...(this.shortName === this.environment ? {} : { "profile.shortName": this.shortName }),
+    };
+    return Object.entries(words)
+      .filter(([, word]) => !WORD.test(word) || word.length > LONGEST_WORD)
+      .map(([prop, word]) => ({
+        prop,
+        value: quoted(word),
+        rule: `names of resources are made from it: at most ${LONGEST_WORD} lower-case letters, digits and single hyphens, starting with a letter`,
+        remedy: `Shorten or respell it, for example ${quoted(respelled(word))}.`,
+      }));
   }
+}
+
+function respelled(word: string): string {
+  const letters = kebab(word).replace(/^[^a-z]+/, "");
+  return letters.slice(0, LONGEST_WORD).replace(/-+$/, "") || "shop";
 }
 
 /** The identity of the environment around a construct. */

@@ -40,6 +40,8 @@ function fit(name: string, limit: NameLimit, length: number): string {
     .replace(/^-+|-+$/g, "");
   if (clean.length <= length) return clean;
   const kept = length - HASH_LENGTH - 2;
+  // Too little room for anything readable: the six characters of a load balancer's prefix.
+  if (kept < 2) return shortHash(name, length);
   const head = clean.slice(0, Math.ceil(kept / 2)).replace(/-+$/, "");
   const tail = clean.slice(clean.length - Math.floor(kept / 2)).replace(/^-+/, "");
   return `${head}-${tail}-${shortHash(name)}`;

@@ -32,5 +32,8 @@ export const Protection = {
   /** Data goes with the environment. */
   disposable: (reason: string): Protection => ({ kind: "disposable", reason }),
   /** Data may be destroyed until the end of the day `until` (UTC); a final snapshot is still taken. */
-  unlocked: (props: { readonly until: string; readonly reason: string }): Protection => ({ kind: "unlocked", ...props }),
+  unlocked: (props: { readonly until: string; readonly reason: string }): Protection => ({
+    kind: "unlocked",
+    ...props,
+  }),
 };
