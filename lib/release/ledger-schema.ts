@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+const containerName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,15}$/, "at most 16 lower-case letters, digits and hyphens, starting with a letter");
+
+const route = z
+  .strictObject({
+    host: z.string().min(1).optional().describe("Host name, `*` as wildcard; any host when left out."),
+    path: z.string().startsWith("/").optional().describe("Path pattern; any path when left out."),
+    container: containerName.describe("The container that answers."),
+    priority: z.int().min(1).max(50_000).optional().describe("Rule priority, when the default one does not do."),
+  })
+  .describe("A host and path pattern, and the container that answers it.");
+
+const container = z
+  .strictObject({
+    image: z.string().describe("repository@sha256:<digest>; tags are refused."),
+    port: z.int().min(1).max(65_535).describe("The port on which the container listens."),
+  })
+  .describe("What one container of the release runs.");
+
+const release = z
+  .strictObject({
+    release: z
+      .string()
+      .regex(/^r[1-9][0-9]{0,5}$/, "r and a number, such as r7")
+      .describe("The release's id; never used twice for a service."),
+    machineImage: z
+      .string()
+      .regex(/^ami-[0-9a-f]{8,17}$/, "the id of a machine image, ami-…")
+      .describe("The machine image, pinned."),
+    containers: z.record(containerName, container).describe("Containers by name."),
+    routes: z.array(route).min(1).describe("What the release answers."),
+  })
+  .describe("An id and immutable content: written once into a color, never edited.");
+
+const percent = z.int().min(0).max(100);
+
+const service = z
+  .strictObject({
+    traffic: z
+      .strictObject({ blue: percent.optional(), green: percent.optional() })
+      .describe("Share of traffic by color, in whole percents that sum to 100; empty while nothing is live."),
+    colors: z
+      .strictObject({ blue: release.optional(), green: release.optional() })
+      .describe("What each color runs; a color that is left out runs nothing."),
+  })
+  .describe("Who runs what, and who serves.");
+
+/** The shape of a release ledger. Published as JSON Schema, for editors and for other tools. */
+export const LEDGER_SCHEMA = z
+  .strictObject({
+    $schema: z.string().optional().describe("Where this schema lies; for editors."),
+    environment: z.string().min(1).describe("The environment that this ledger belongs to."),
+    serial: z.int().min(0).describe("Number of the last transition. Every transition raises it by one."),
+    services: z.record(z.string(), service).describe("Services by construct id."),
+  })
+  .describe("Release ledger: which color of each service is live, and exactly what each color runs.");
+
+export type LedgerContent = z.infer<typeof LEDGER_SCHEMA>;
+export type ServiceEntry = z.infer<typeof service>;
+/** An id plus immutable content: image digests, machine image, what it answers. */
+export type Release = z.infer<typeof release>;
+export type ReleasedContainer = z.infer<typeof container>;
+export type ReleasedRoute = z.infer<typeof route>;

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from "node:fs";
+import { quoted, type Fault } from "../core/fault";
+import { COLORS, type Color } from "./color";
+import { ledgerFaults } from "./ledger-faults";
+import { LEDGER_SCHEMA, type LedgerContent, type Release, type ServiceEntry } from "./ledger-schema";
+
+const NOTHING: LedgerContent = { environment: "", serial: 0, services: {} };
+
+/** A color that gets traffic, and its share in percent. */
+export interface LiveColor {
+  readonly color: Color;
+  readonly percent: number;
+}
+
+/**
+ * The release ledger of one environment: a committed file that says, for each service, which color is live, how traffic
+ * is split and exactly what each color runs. Immutable; synthesis reads it and never the outside.
+ */
+export class ReleaseLedger {
+  /** Reads a ledger. A missing or wrong file is no exception: it is reported with everything else, at synthesis. */
+  static read(path: string): ReleaseLedger {
+    if (existsSync(path)) return ReleaseLedger.parse(readFileSync(path, "utf8"), path);
+    return new ReleaseLedger(path, NOTHING, [
+      {
+        prop: "ledger",
+        value: quoted(path),
+        rule: "there is no such file, so nobody knows what this environment runs",
+        remedy: `Commit one that says that nothing runs yet: {"environment": "<name>", "serial": 0, "services": {}}.`,
+      },
+    ]);
+  }
+
+  /** Parses a ledger's text; `source` is its path, for messages. */
+  static parse(text: string, source: string): ReleaseLedger {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (error) {
+      const rule = `it is not valid JSON: ${(error as SyntaxError).message}`;
+      return new ReleaseLedger(source, NOTHING, [
+        { prop: "ledger", value: quoted(source), rule, remedy: "Mend the file, or take it back from git." },
+      ]);
+    }
+    const parsed = LEDGER_SCHEMA.safeParse(json);
+    if (parsed.success) return new ReleaseLedger(source, parsed.data, ledgerFaults(parsed.data).map(inFile(source)));
+    const faults = parsed.error.issues.map((issue) => ({
+      prop: issue.path.join(".") || "(the whole file)",
+      value: shown(valueAt(json, issue.path)),
+      rule: `the ledger's schema says: ${issue.message}`,
+      remedy: "See schema/release-ledger.schema.json for what a ledger may hold.",
+    }));
+    return new ReleaseLedger(source, NOTHING, faults.map(inFile(source)));
+  }
+
+  private constructor(
+    readonly source: string,
+    private readonly content: LedgerContent,
+    /** What is wrong with the file, for the construct that is given the ledger to report. */
+    readonly faults: readonly Fault[],
+  ) {}
+
+  get environment(): string {
+    return this.content.environment;
+  }
+
+  /** Number of the last transition. */
+  get serial(): number {
+    return this.content.serial;
+  }
+
+  get serviceNames(): string[] {
+    return Object.keys(this.content.services);
+  }
+
+  /** What a color of a service runs, if anything. */
+  release(service: string, color: Color): Release | undefined {
+    return this.service(service)?.colors[color];
+  }
+
+  /** The colors that get traffic, in a fixed order. Empty while nothing is live. */
+  live(service: string): LiveColor[] {
+    const traffic = this.service(service)?.traffic ?? {};
+    return COLORS.map((color) => ({ color, percent: traffic[color] ?? 0 })).filter(({ percent }) => percent > 0);
+  }
+
+  private service(name: string): ServiceEntry | undefined {
+    return Object.hasOwn(this.content.services, name) ? this.content.services[name] : undefined;
+  }
+}
+
+function inFile(source: string): (fault: Fault) => Fault {
+  return (fault) => ({ ...fault, prop: `${source}: ${fault.prop}` });
+}
+
+function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    json,
+  );
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? "not given" : JSON.stringify(value).slice(0, 80);
+}
