@@ -48,6 +48,7 @@ export const SMALL_DATABASE: DatabaseSize = {
 export const DATABASE_DEFAULTS = new Ambient<DatabaseSize>(
   "size",
   'Pass size: SMALL_DATABASE, or { ...SMALL_DATABASE, instanceClass: "db.t4g.small" }.',
+  "databaseSize",
 );
 
 /** The surroundings' size with some values of its own; or its own alone, where they are complete. */

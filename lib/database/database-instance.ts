@@ -1,4 +1,5 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
+import type { Precondition } from "cdktf";
 import type { Protection } from "../core/protection";
 import { DatabaseClass } from "./database-class";
 import type { DatabaseSize } from "./database-defaults";
@@ -18,6 +19,8 @@ export interface InstanceArgumentsProps {
   readonly parameterGroupName: string;
   readonly firewallId: string;
   readonly finalSnapshotName: string;
+  /** What must hold in every plan. */
+  readonly preconditions: readonly Precondition[];
 }
 
 /** The arguments of an RDS instance: everything we stand behind, whatever the engine. */
@@ -32,7 +35,7 @@ export function instanceArguments(props: InstanceArgumentsProps): DbInstanceConf
     ...placement(props),
     ...hardware(props.size),
     ...upkeep(props.size),
-    ...safety(props.protection, props.finalSnapshotName),
+    ...safety(props),
   };
 }
 
@@ -84,7 +87,7 @@ function upkeep(size: DatabaseSize): Partial<DbInstanceConfig> {
   };
 }
 
-function safety(protection: Protection, finalSnapshotName: string): Partial<DbInstanceConfig> {
+function safety({ protection, finalSnapshotName, preconditions }: InstanceArgumentsProps): Partial<DbInstanceConfig> {
   return {
     deletionProtection: protection.kind === "protected",
     skipFinalSnapshot: protection.kind === "disposable",
@@ -94,14 +97,7 @@ function safety(protection: Protection, finalSnapshotName: string): Partial<DbIn
       preventDestroy: protection.kind === "protected",
       // A database that was once restored from a snapshot stays when the snapshot is no longer named.
       ignoreChanges: ["snapshot_identifier"],
-      ...(protection.kind === "unlocked" ? { precondition: [unlockedUntil(protection.until)] } : {}),
+      precondition: [...preconditions],
     },
-  };
-}
-
-function unlockedUntil(day: string) {
-  return {
-    condition: `\${timecmp(plantimestamp(), "${day}T23:59:59Z") <= 0}`,
-    errorMessage: `The database was unlocked until ${day}. Take Protection.unlocked out again, or set a later day.`,
   };
 }

@@ -26,6 +26,7 @@ import { DatabaseParameters } from "./database-parameters";
 import { subnetFaults } from "./database-subnets";
 import { FinalSnapshot } from "./final-snapshot";
 import { postgresEngine } from "./postgres-engine";
+import { UnlockDeadline } from "./unlock-deadline";
 import { PostgresVersion } from "./postgres-version";
 
 export interface ManagedPostgresProps {
@@ -168,17 +169,19 @@ export class ManagedPostgres extends Construct implements Dependency {
   }
 
   private createInstance(): DbInstance {
+    const protection = this.props.protection ?? PROTECTION.require(this);
     return new DbInstance(this, "Resource", {
       ...instanceArguments({
         identifier: this.identifier,
         databaseName: this.databaseName,
         engine: this.engine,
         size: this.size,
-        protection: this.props.protection ?? PROTECTION.require(this),
+        protection,
         subnetGroupName: this.subnets.name,
         parameterGroupName: this.parameters.resource.name,
         firewallId: this.firewalls.server.securityGroupId,
         finalSnapshotName: this.finalSnapshot.name,
+        preconditions: new UnlockDeadline(this, "UnlockDeadline", protection).preconditions,
       }),
       dependsOn: [...this.logs.groups],
     });
