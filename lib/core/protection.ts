@@ -7,16 +7,19 @@
  */
 export type Protection = ProtectedData | DisposableData | UnlockedData;
 
+/** Data that resists deletion. */
 export interface ProtectedData {
   readonly kind: "protected";
 }
 
+/** Data that goes with its environment. */
 export interface DisposableData {
   readonly kind: "disposable";
   /** Why losing this data is acceptable; kept in the review of every change. */
   readonly reason: string;
 }
 
+/** Data whose protection is taken off until a date. */
 export interface UnlockedData {
   readonly kind: "unlocked";
   /** Last day, as `2026-12-31`; plans fail after it. */
