@@ -1,0 +1,51 @@
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import type { Precondition } from "cdktf";
+import { Construct } from "constructs";
+import type { Color } from "../release/color";
+import { forwardTo } from "./forward-action";
+import { LOAD_BALANCER, type LoadBalancerTarget } from "./load-balancer-target";
+import type { Route } from "./route";
+import { routeConditions } from "./rule-conditions";
+
+/** Header by which a tester reaches a color, live or not. Its value is the color. A routing key, not a secret. */
+export const PREVIEW_HEADER = "X-Twinstack-Preview";
+
+export interface PreviewRuleProps {
+  /** @default the load balancer of the environment above */
+  readonly loadBalancer?: LoadBalancerTarget;
+  readonly color: Color;
+  /** The requests that the rule answers, when they carry the header. */
+  readonly route: Route;
+  readonly targetGroupArn: string;
+  /**
+   * What must hold before Terraform touches the rule.
+   * @default nothing
+   */
+  readonly preconditions?: readonly Precondition[];
+}
+
+/**
+ * Lets testers reach one color of one route: `curl -H "X-Twinstack-Preview: green" …`. Also what makes the color's target
+ * group "in use": the load balancer checks the health of no other. So the color's instances depend on this rule.
+ *
+ * Its address and its priority do not know the release: for the next one it is updated in place. (A new rule beside the
+ * old would want the same priority.)
+ */
+export class PreviewRule extends Construct {
+  readonly resource: LbListenerRule;
+
+  constructor(scope: Construct, id: string, props: PreviewRuleProps) {
+    super(scope, id);
+    const { listenerArn, routing } = props.loadBalancer ?? LOAD_BALANCER.require(this);
+    this.resource = new LbListenerRule(this, "Resource", {
+      listenerArn,
+      priority: routing.claim(this, `preview-${props.color}`, props.route),
+      condition: [
+        { httpHeader: { httpHeaderName: PREVIEW_HEADER, values: [props.color] } },
+        ...routeConditions(props.route),
+      ],
+      action: [forwardTo([{ targetGroupArn: props.targetGroupArn, weight: 100 }])],
+      lifecycle: props.preconditions && { precondition: [...props.preconditions] },
+    });
+  }
+}

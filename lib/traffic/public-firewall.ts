@@ -1,0 +1,34 @@
+import type { Construct } from "constructs";
+import type { Identity } from "../core/identity";
+import { Firewall } from "../network/firewall";
+import type { Network } from "../network/network";
+import { Peer } from "../network/peer";
+import { Ports } from "../network/ports";
+import { usableRanges, type Access } from "./access";
+
+export interface PublicFirewallProps {
+  readonly network: Network;
+  readonly identity: Identity;
+  readonly access: Access;
+  /** Whether 443 is open beside 80. */
+  readonly tls: boolean;
+}
+
+/** The firewall of a load balancer: the only one that lets the world in. Out, it reaches the network and nothing else. */
+export function publicFirewall(scope: Construct, id: string, props: PublicFirewallProps): Firewall {
+  const { network, identity, access, tls } = props;
+  const firewall = new Firewall(scope, id, { network, identity, name: ["lb"], description: "Load balancer" });
+  for (const [suffix, peer] of peers(access)) {
+    firewall.allowFrom(`Http${suffix}`, peer, Ports.tcp(80), tls ? "Redirected to HTTPS" : "HTTP");
+    if (tls) firewall.allowFrom(`Https${suffix}`, peer, Ports.tcp(443), "HTTPS");
+  }
+  // Every port: the ports of a release are the ledger's, and those of a running one must stay open.
+  firewall.allowTo("Instances", Peer.range(network.addressRange), Ports.allTcp(), "Requests and health checks");
+  return firewall;
+}
+
+/** Who is let in, with what their rules' ids end in: a range's own rules go and come with the range. */
+function peers(access: Access): (readonly [suffix: string, peer: Peer])[] {
+  if (access.kind === "everyone") return [["", Peer.anyone()]];
+  return usableRanges(access).map((range) => [`-${range.replace(/[^0-9a-f]/gi, "-")}`, Peer.range(range)]);
+}

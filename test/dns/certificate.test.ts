@@ -1,0 +1,35 @@
+import { Certificate } from "../../lib/dns/certificate";
+import { synth } from "../support/synth";
+
+const hosts = ["staging.codedetect.example", "staging-api.codedetect.example"];
+const stack = synth((scope) => {
+  const certificate = new Certificate(scope, "Certificate", { zoneId: "Z123", hosts });
+  scope.addOverride("output.arn.value", certificate.arn);
+});
+
+test("a certificate is proved through DNS, for all names, and replaced before the old one goes", () => {
+  expect(stack.only("aws_acm_certificate")).toMatchObject({
+    domain_name: "staging.codedetect.example",
+    subject_alternative_names: hosts,
+    validation_method: "DNS",
+    lifecycle: { create_before_destroy: true },
+  });
+});
+
+test("each name has a validation record, keyed by name and shared with other certificates for it", () => {
+  const record = stack.only("aws_route53_record");
+  expect(record).toMatchObject({ zone_id: "Z123", ttl: 60, allow_overwrite: true });
+  expect(record.for_each).toMatch(
+    /^\$\{\{ for key, val in tolist\(aws_acm_certificate\.\w+\.domain_validation_options\): val\.domain_name => val \}\}$/,
+  );
+  expect(record.name).toBe("${each.value.resource_record_name}");
+  expect(record.type).toBe("${each.value.resource_record_type}");
+  expect(record.records).toEqual(["${each.value.resource_record_value}"]);
+});
+
+test("its ARN is known once AWS has seen every record", () => {
+  expect(stack.json.output.arn.value).toMatch(/^\$\{aws_acm_certificate_validation\.\w+\.certificate_arn\}$/);
+  expect(stack.only("aws_acm_certificate_validation").validation_record_fqdns).toMatch(
+    /^\$\{\[\s*for key, val in aws_route53_record\.\w+: val\.fqdn\s*\]\}$/,
+  );
+});
