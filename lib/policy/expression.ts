@@ -6,7 +6,7 @@ export interface Reference {
   readonly attribute: string;
 }
 
-const EXPRESSION = /(?<!\$)[$%]\{/;
+const EXPRESSION = /(?<!\$)\$\{|(?<!%)%\{/;
 const WHOLE_REFERENCE = /^\$\{([a-z]\w*)\.([\w-]+)(?:\[[^\]]*\])?\.(\w+)\}$/;
 
 /** Whether only Terraform can tell what a value will be. */

@@ -3,7 +3,8 @@ import { DefaultTokenResolver, StringConcat, Token, Tokenization, type Terraform
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = Record<string, Json>;
 
-const TOKEN_IN_TEXT = /[$#]\{TfToken\[/;
+/** Also a number's token that somebody wrote into a text: cdktf encodes it as a huge negative number. */
+const TOKEN_IN_TEXT = /[$#]\{TfToken\[|-\d(\.\d+)?e\+\d+/;
 
 /**
  * Turns what elements render into the plain JSON of `cdk.tf.json`. The same as cdktf's own resolving, at a fifth of the
