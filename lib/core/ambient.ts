@@ -11,13 +11,15 @@ export class Ambient<T> {
   /**
    * @param prop   the prop by which the same thing can be passed instead; named in the error
    * @param remedy how to write that prop, as a full sentence
+   * @param name   tells it apart from others that are passed by a prop of the same name
    */
   constructor(
     readonly prop: string,
     private readonly remedy: string,
+    name: string = prop,
   ) {
     // Registered, so that two installed copies of this library see the same surroundings.
-    this.key = Symbol.for(`twinstack.ambient.${prop}`);
+    this.key = Symbol.for(`twinstack.ambient.${name}`);
   }
 
   /** Provides the value to `construct` and everything below it. */

@@ -52,3 +52,6 @@ export interface Grant {
 export interface Dependency<How = void> {
   grant(how: How): Grant;
 }
+
+/** What a call of `uses()` takes after the thing: nothing where there is nothing to say. */
+export type UseArguments<How> = unknown extends How ? [] : How extends void ? [] : [how: How];

@@ -16,16 +16,16 @@ const SIZES: Readonly<Record<BoxKind, { readonly width: number; readonly height:
   graph: { width: 8, height: 6 },
 };
 
-/** Places boxes from left to right, and in a new row where the next one does not fit or is of another height. */
+/** Places boxes from left to right, and in a new row where the next one does not fit. Boxes of one row are of one height. */
 export function layOut(boxes: readonly BoxKind[]): Place[] {
   const places: Place[] = [];
   for (const box of boxes) places.push({ ...follow(places[places.length - 1], SIZES[box]), ...SIZES[box] });
   return places;
 }
 
-function follow(last: Place | undefined, next: { readonly width: number; readonly height: number }) {
+function follow(last: Place | undefined, next: { readonly width: number }) {
   if (last === undefined) return { x: 0, y: 0 };
   const right = last.x + last.width;
-  const fits = right + next.width <= COLUMNS && next.height === last.height;
+  const fits = right + next.width <= COLUMNS;
   return fits ? { x: right, y: last.y } : { x: 0, y: last.y + last.height };
 }

@@ -1,0 +1,96 @@
+import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
+import { dependable, type ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { Duration } from "../core/duration";
+import { IDENTITY } from "../core/identity";
+import type { Capacity } from "./capacity";
+import type { LaunchTemplate } from "./launch-template";
+
+/** Share of CPU at which a group adds instances, in percent, as an average over the group. */
+const BUSY_CPU_PERCENT = 60;
+
+/** The hook that holds an instance back until its boot script says that it is ready. */
+export const READY_HOOK = "ready";
+
+export interface InstanceGroupProps {
+  /** Parts of the name after the environment's: service, release. */
+  readonly name: readonly string[];
+  readonly launchTemplate: LaunchTemplate;
+  readonly subnetIds: readonly string[];
+  readonly targetGroupArns: readonly string[];
+  readonly capacity: Capacity;
+  /** How long a booting instance may be unhealthy before the group replaces it. */
+  readonly grace: Duration;
+  /** How long creation waits for healthy targets before it fails. */
+  readonly gateTimeout: Duration;
+  /** How long deletion may take: the drain and some more. */
+  readonly deleteTimeout: Duration;
+  readonly tags: Readonly<Record<string, string>>;
+  /** What must exist before the first instance: a target group that no rule uses is never healthy. */
+  readonly readyAfter: readonly ITerraformDependable[];
+}
+
+/**
+ * The instances of one color. Creation is the gate: it succeeds only once the smallest number of instances is healthy in
+ * every target group. Source: provider document autoscaling_group, "Waiting for Capacity"; only the create path waits.
+ */
+export class InstanceGroup extends Construct {
+  readonly resource: AutoscalingGroup;
+  readonly scaling: AutoscalingPolicy;
+  /** What the group's real name starts with. */
+  readonly namePrefix: string;
+
+  constructor(scope: Construct, id: string, props: InstanceGroupProps) {
+    super(scope, id);
+    const identity = IDENTITY.require(this);
+    this.namePrefix = identity.namePrefix("aws_autoscaling_group", ...props.name);
+    this.resource = this.group(props);
+    this.scaling = new AutoscalingPolicy(this, "Scaling", {
+      name: identity.name("aws_autoscaling_policy", ...props.name, "cpu"),
+      autoscalingGroupName: this.resource.name,
+      policyType: "TargetTrackingScaling",
+      targetTrackingConfiguration: {
+        predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
+        targetValue: BUSY_CPU_PERCENT,
+      },
+    });
+  }
+
+  /** Boots no instance before these exist. */
+  waitFor(things: readonly ITerraformDependable[]): void {
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), ...things.map(dependable)];
+  }
+
+  private group(props: InstanceGroupProps): AutoscalingGroup {
+    const { launchTemplate, capacity } = props;
+    return new AutoscalingGroup(this, "Resource", {
+      namePrefix: this.namePrefix,
+      minSize: capacity.min,
+      maxSize: capacity.max,
+      desiredCapacity: capacity.min,
+      vpcZoneIdentifier: [...props.subnetIds],
+      launchTemplate: { id: launchTemplate.resource.id, version: `${launchTemplate.resource.latestVersion}` },
+      targetGroupArns: [...props.targetGroupArns],
+      healthCheckType: "ELB",
+      healthCheckGracePeriod: props.grace.toSeconds(),
+      minElbCapacity: capacity.min,
+      waitForCapacityTimeout: `${props.gateTimeout.toSeconds()}s`,
+      defaultInstanceWarmup: 60,
+      enabledMetrics: ["GroupDesiredCapacity", "GroupInServiceInstances", "GroupTotalInstances"],
+      instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
+      initialLifecycleHook: [
+        {
+          name: READY_HOOK,
+          lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+          defaultResult: "ABANDON",
+          heartbeatTimeout: props.gateTimeout.toSeconds(),
+        },
+      ],
+      tag: Object.entries(props.tags).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
+      timeouts: { delete: `${props.deleteTimeout.toSeconds()}s` },
+      dependsOn: [...props.readyAfter],
+      lifecycle: { createBeforeDestroy: true },
+    });
+  }
+}

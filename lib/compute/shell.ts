@@ -1,0 +1,15 @@
+/** A word of a shell command, quoted when it needs to be. */
+export function quote(word: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Lines of a file, each ended. */
+export function lines(...content: readonly string[]): string {
+  return `${content.join("\n")}\n`;
+}
+
+/** A word of a systemd command line: quoted, and with systemd's own variables and specifiers switched off. */
+export function unitWord(word: string): string {
+  const literal = word.replaceAll("\\", "\\\\").replaceAll("%", "%%").replaceAll("$", "$$$$");
+  return `"${literal.replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
+}

@@ -1,0 +1,153 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { Construct } from "constructs";
+import { APPLICATION_LOGS, INSTANCE_SIZE } from "../compute/compute-defaults";
+import { quoted, report, type Fault } from "../core/fault";
+import { IDENTITY, Identity } from "../core/identity";
+import { PROTECTION } from "../core/surroundings";
+import { DATABASE_DEFAULTS } from "../database/database-defaults";
+import { ALARM_AUDIENCE } from "../monitoring/audience";
+import { DASHBOARD, Dashboard } from "../monitoring/dashboard";
+import { LOAD_BALANCER_ERRORS, LoadBalancerAlarms } from "../monitoring/load-balancer-alarms";
+import { LOG_RETENTION, logRetentionFaults, retentionInDays } from "../monitoring/log-retention";
+import { Notifications } from "../monitoring/notifications";
+import { DedicatedNetwork } from "../network/dedicated-network";
+import { NETWORK } from "../network/network";
+import type { ReleaseLedger } from "../release/release-ledger";
+import { RELEASES, SerialGuard } from "../service/serial-guard";
+import { AccessLogBucket } from "../storage/access-log-bucket";
+import { LOAD_BALANCER } from "../traffic/load-balancer-target";
+import { LoadBalancer } from "../traffic/load-balancer";
+import type { EnvironmentProfile } from "./environment-profile";
+
+export interface AppEnvironmentProps {
+  /** The system's name: lower-case letters, digits and hyphens, at most 24 characters. */
+  readonly application: string;
+  /** The values of every knob. */
+  readonly profile: EnvironmentProfile;
+  /** What each color of each service runs. */
+  readonly ledger: ReleaseLedger;
+}
+
+/**
+ * One complete, isolated environment: network, load balancer, logs, alarms' audience, dashboard. Constructs below it take
+ * their surroundings and their sizes from it. An ordinary construct: it works inside anybody's stack.
+ */
+export class AppEnvironment extends Construct {
+  readonly identity: Identity;
+  readonly profile: EnvironmentProfile;
+  readonly ledger: ReleaseLedger;
+  readonly network: DedicatedNetwork;
+  readonly notifications: Notifications;
+  readonly dashboard: Dashboard;
+  readonly logs: CloudwatchLogGroup;
+  readonly accessLogs: AccessLogBucket;
+  readonly loadBalancer: LoadBalancer;
+  readonly serialGuard: SerialGuard;
+
+  constructor(scope: Construct, id: string, props: AppEnvironmentProps) {
+    super(scope, id);
+    this.profile = props.profile;
+    this.ledger = props.ledger;
+    this.identity = this.provideIdentity(props.application);
+    this.provideKnobs();
+    report(this, [
+      ...this.identity.faults(),
+      ...this.profile.faults,
+      ...this.ledgerFaults(),
+      ...logRetentionFaults(this.profile.knobs.logRetention),
+    ]);
+
+    this.notifications = this.provideAudience();
+    this.dashboard = this.provideDashboard();
+    this.logs = this.provideLogs();
+    this.network = this.provideNetwork();
+    this.accessLogs = new AccessLogBucket(this, "AccessLogs", { retention: this.profile.knobs.logRetention });
+    this.loadBalancer = this.provideLoadBalancer();
+    this.serialGuard = this.provideReleases();
+  }
+
+  private provideIdentity(application: string): Identity {
+    const { name, shortName } = this.profile;
+    const identity = new Identity({ application, environment: name, shortName });
+    IDENTITY.provide(this, identity);
+    return identity;
+  }
+
+  private provideKnobs(): void {
+    const { knobs } = this.profile;
+    PROTECTION.provide(this, knobs.protection);
+    LOG_RETENTION.provide(this, knobs.logRetention);
+    INSTANCE_SIZE.provide(this, { instanceType: knobs.instanceType, capacity: knobs.capacity, disk: knobs.disk });
+    DATABASE_DEFAULTS.provide(this, {
+      instanceClass: knobs.databaseClass,
+      storage: knobs.databaseStorage,
+      standby: knobs.databaseStandby,
+      backupRetention: knobs.backupRetention,
+      applyChanges: knobs.databaseChanges,
+    });
+  }
+
+  private provideAudience(): Notifications {
+    const notifications = new Notifications(this, "Notifications", { notify: this.profile.knobs.notify });
+    ALARM_AUDIENCE.provide(this, notifications);
+    return notifications;
+  }
+
+  private provideDashboard(): Dashboard {
+    const dashboard = new Dashboard(this, "Dashboard", { region: this.profile.knobs.region });
+    DASHBOARD.provide(this, dashboard);
+    return dashboard;
+  }
+
+  /** One log group for all containers; streams tell service, color, release, container and instance. */
+  private provideLogs(): CloudwatchLogGroup {
+    const logs = new CloudwatchLogGroup(this, "Logs", {
+      name: `/aws/ec2/${this.identity.prefix}`,
+      retentionInDays: retentionInDays(this.profile.knobs.logRetention),
+    });
+    APPLICATION_LOGS.provide(this, { logGroupName: logs.name, logGroupArn: logs.arn });
+    return logs;
+  }
+
+  private provideNetwork(): DedicatedNetwork {
+    const { addressRange, egress } = this.profile.knobs;
+    const network = new DedicatedNetwork(this, "Network", { addressRange, egress });
+    NETWORK.provide(this, network);
+    return network;
+  }
+
+  private provideLoadBalancer(): LoadBalancer {
+    const { domain, access } = this.profile.knobs;
+    const { resource, policy } = this.accessLogs;
+    const loadBalancer = new LoadBalancer(this, "LoadBalancer", {
+      domain,
+      access,
+      accessLogs: { bucketName: resource.bucket, readyAfter: [policy] },
+    });
+    LOAD_BALANCER.provide(this, loadBalancer);
+    const alarms = new LoadBalancerAlarms(this, "LoadBalancerAlarms", { arnSuffix: loadBalancer.arnSuffix });
+    LOAD_BALANCER_ERRORS.provide(this, alarms.errors);
+    this.dashboard.add(alarms.section);
+    return loadBalancer;
+  }
+
+  private provideReleases(): SerialGuard {
+    const guard = new SerialGuard(this, "Serial", { ledger: this.ledger });
+    RELEASES.provide(this, { ledger: this.ledger, guard });
+    return guard;
+  }
+
+  private ledgerFaults(): Fault[] {
+    const { ledger, profile } = this;
+    if (ledger.faults.length > 0) return [...ledger.faults];
+    if (ledger.environment === profile.name) return [];
+    return [
+      {
+        prop: "ledger",
+        value: `${ledger.source}, of ${quoted(ledger.environment)}`,
+        rule: `it belongs to another environment than ${quoted(profile.name)}`,
+        remedy: `Read releases/${profile.name}.json, or mend its "environment".`,
+      },
+    ];
+  }
+}

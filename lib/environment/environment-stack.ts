@@ -1,0 +1,64 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { type App, TerraformStack } from "cdktf";
+import { enforce, STANDARD_POLICY } from "../policy/policy-pack";
+import { Identity } from "../core/identity";
+import { PROTECTION } from "../core/surroundings";
+import { AppEnvironment, type AppEnvironmentProps } from "./app-environment";
+import { reportOverlaps } from "./address-overlap";
+import { guardAgainstDestroy } from "./destroy-guard";
+import { emulatorSettings } from "./emulator-endpoint";
+import { EnvironmentOutputs } from "./environment-outputs";
+import { reportUnknownServices } from "./unknown-services";
+import { StateStore } from "./state-store";
+
+export interface EnvironmentStackProps extends AppEnvironmentProps {
+  /**
+   * Where Terraform keeps the state.
+   * @default a file beside the code; a team needs {@link StateStore.s3}
+   */
+  readonly state?: StateStore;
+  /**
+   * Address of an AWS emulator, `http://127.0.0.1:4566`. Changes the provider's settings and nothing else.
+   * @default AWS itself
+   */
+  readonly endpoint?: string;
+}
+
+/**
+ * A whole stack for one environment: the provider with its account guard and default tags, the state, the environment,
+ * our policies, the outputs. Its id is the environment's name: `cdktf deploy staging`.
+ */
+export class EnvironmentStack extends TerraformStack {
+  readonly provider: AwsProvider;
+  readonly environment: AppEnvironment;
+  readonly outputs: EnvironmentOutputs;
+
+  constructor(app: App, props: EnvironmentStackProps) {
+    super(app, props.profile.name);
+    const { account, region, protection } = props.profile.knobs;
+    const identity = new Identity({ application: props.application, environment: props.profile.name });
+    PROTECTION.provide(this, protection);
+    this.provider = new AwsProvider(this, "Aws", {
+      region,
+      allowedAccountIds: [account],
+      defaultTags: [
+        { tags: { Application: props.application, Environment: props.profile.name, ManagedBy: "twinstack" } },
+      ],
+      ...emulatorSettings(props.endpoint),
+    });
+    (props.state ?? StateStore.localFile()).bind(this, props.application, props.profile.name);
+    this.requireVersions();
+    guardAgainstDestroy(this);
+    this.environment = new AppEnvironment(this, "Environment", props);
+    this.outputs = new EnvironmentOutputs(this, "Outputs", { environment: this.environment });
+    reportOverlaps(this.environment);
+    reportUnknownServices(this.environment);
+    enforce(this, STANDARD_POLICY);
+  }
+
+  /** The bindings pin the provider exactly; what we emit is valid from 5.100 to all of 6. */
+  private requireVersions(): void {
+    this.addOverride("terraform.required_version", ">= 1.10.0");
+    this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" });
+  }
+}

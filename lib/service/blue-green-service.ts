@@ -1,0 +1,160 @@
+import { Aspects } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import { capacityFaults } from "../compute/capacity";
+import { userDataFaults } from "../compute/user-data";
+import type { Dependency, UseArguments } from "../core/dependency";
+import { Duration } from "../core/duration";
+import { report } from "../core/fault";
+import { DASHBOARD } from "../monitoring/dashboard";
+import { LOAD_BALANCER_ERRORS } from "../monitoring/load-balancer-alarms";
+import { ServiceDownAlarm } from "../monitoring/service-down-alarm";
+import { COLORS, colorId, type Color } from "../release/color";
+import { ProductionRule } from "../traffic/production-rule";
+import type { Route } from "../traffic/route";
+import { Capsule, type Patience } from "./capsule";
+import { CapsuleContent } from "./capsule-content";
+import type { Containers } from "./container";
+import { namePreconditions } from "./name-guard";
+import { serviceFaults } from "./service-faults";
+import { markAsService } from "./service-marker";
+import { surroundingsOf, type ServiceSurroundings, type SurroundingProps } from "./service-surroundings";
+import { trafficPlan, type PlannedRule } from "./traffic-plan";
+import { Uses } from "./uses";
+
+export interface BlueGreenServiceProps extends SurroundingProps, Partial<Patience> {
+  /** The containers that are released together and flip together, by name. */
+  readonly containers: Containers;
+  /** Which requests reach which container. A release keeps the routes that it was deployed with. */
+  readonly routes: readonly Route[];
+}
+
+const PATIENCE: Patience = {
+  grace: Duration.minutes(5),
+  healthGate: Duration.minutes(15),
+  drain: Duration.seconds(30),
+};
+
+/**
+ * One or more containers that are released together. The ledger says which release each color runs and how traffic is
+ * split; a running color is a frozen {@link Capsule}; moving traffic changes the weights of the production rules in
+ * place and touches nothing else.
+ *
+ * Cost: one color running is `capacity.min` instances with disk and address; the other color costs the same while it
+ * runs beside it, about $0.02 an hour with `t3.micro`.
+ */
+export class BlueGreenService extends Construct {
+  readonly serviceName: string;
+  /** The running colors. A color without a release has no capsule. */
+  readonly capsules: Readonly<Partial<Record<Color, Capsule>>>;
+  /** One rule per route of the live release; none while nothing is live. */
+  readonly productionRules: readonly ProductionRule[];
+  private readonly dependencies = new Uses();
+  private readonly surroundings: ServiceSurroundings;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: BlueGreenServiceProps,
+  ) {
+    super(scope, id);
+    markAsService(this);
+    this.serviceName = id;
+    this.surroundings = surroundingsOf(this, props);
+    report(this, [...serviceFaults(props), ...capacityFaults("size.capacity", this.surroundings.size.capacity)]);
+    this.capsules = this.capsulesByColor();
+    this.productionRules = this.rulesOfLiveRoutes();
+    this.watch();
+    this.checkBootScripts();
+  }
+
+  /**
+   * Lets the service use something: opens its firewall, permits what is needed, hands over variables, secrets and mounts.
+   * Running colors keep what they have; the next release gets what is written here.
+   */
+  uses<How>(thing: Dependency<How>, ...how: UseArguments<How>): this {
+    const grant = thing.grant(how[0] as How);
+    this.dependencies.add(grant);
+    for (const { group } of Object.values(this.capsules)) group.waitFor(grant.readyAfter ?? []);
+    return this;
+  }
+
+  private capsulesByColor(): Partial<Record<Color, Capsule>> {
+    const { ledger } = this.surroundings.releases;
+    const running = COLORS.flatMap((color) => {
+      const release = ledger.release(this.serviceName, color);
+      return release ? [{ color, release }] : [];
+    });
+    const capsules = running.map(({ color, release }) => [
+      color,
+      new Capsule(this, colorId(color), {
+        content: new CapsuleContent(
+          { service: this.serviceName, color, release },
+          this.props.containers,
+          this.dependencies,
+        ),
+        surroundings: this.surroundings,
+        uses: this.dependencies,
+        patience: { ...PATIENCE, ...definedOf(this.props) },
+      }),
+    ]);
+    return Object.fromEntries(capsules) as Partial<Record<Color, Capsule>>;
+  }
+
+  private rulesOfLiveRoutes(): ProductionRule[] {
+    const { ledger } = this.surroundings.releases;
+    const live = ledger.live(this.serviceName).flatMap(({ color, percent }) => {
+      const capsule = this.capsules[color];
+      return capsule ? [{ capsule, percent }] : [];
+    });
+    const { rules, faults } = trafficPlan(live);
+    report(this, faults);
+    const routes = new Construct(this, "Routes");
+    return rules.map((rule) => this.productionRule(routes, rule));
+  }
+
+  private productionRule(scope: Construct, { route, targets }: PlannedRule): ProductionRule {
+    const { loadBalancer, releases } = this.surroundings;
+    const rule = new ProductionRule(scope, route.id, {
+      loadBalancer,
+      route,
+      targets: targets.map(({ capsule, percent }) => ({
+        targetGroupArn: capsule.targetGroup(route.container).resource.arn,
+        weight: percent,
+      })),
+      readyAfter: targets.map(({ capsule }) => capsule.group.resource),
+      preconditions: [
+        releases.guard.precondition,
+        ...targets.flatMap(({ capsule }) => namePreconditions(capsule, route.container)),
+      ],
+    });
+    releases.guard.writtenAfter(rule.resource);
+    return rule;
+  }
+
+  /** One alarm for all the ways to be down, and a section of the dashboard for each running color. */
+  private watch(): void {
+    const capsules = Object.values(this.capsules);
+    for (const { alarms } of capsules) DASHBOARD.find(this)?.add(alarms.section);
+    const loadBalancerErrors = LOAD_BALANCER_ERRORS.find(this);
+    const noHealthyHost = capsules.flatMap(({ alarms }) => alarms.noHealthyHost);
+    if (!loadBalancerErrors && noHealthyHost.length === 0) return;
+    new ServiceDownAlarm(this, "Down", { service: this.serviceName, loadBalancerErrors, noHealthyHost });
+  }
+
+  /** The script is complete only when everything is declared. */
+  private checkBootScripts(): void {
+    Aspects.of(this).add({
+      visit: (construct: IConstruct) => {
+        if (construct !== this) return;
+        for (const capsule of Object.values(this.capsules)) {
+          report(capsule, userDataFaults("boot script", capsule.bootScript()));
+        }
+      },
+    });
+  }
+}
+
+function definedOf(props: Partial<Patience>): Partial<Patience> {
+  const { grace, healthGate, drain } = props;
+  return Object.fromEntries(Object.entries({ grace, healthGate, drain }).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,238 @@
+import type { ITerraformDependable, TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { bootScript } from "../compute/boot-script";
+import { InstanceGroup, READY_HOOK } from "../compute/instance-group";
+import { InstanceRole, instanceStatements } from "../compute/instance-role";
+import { isBurstable, LaunchTemplate } from "../compute/launch-template";
+import type { PolicyStatement } from "../core/dependency";
+import { Duration } from "../core/duration";
+import { freeze } from "../core/freeze";
+import { CapsuleAlarms } from "../monitoring/capsule-alarms";
+import { Firewall } from "../network/firewall";
+import { Peer } from "../network/peer";
+import { Ports } from "../network/ports";
+import { PreviewRule } from "../traffic/preview-rule";
+import { ReleaseTargetGroup } from "../traffic/target-group";
+import type { CapsuleContent } from "./capsule-content";
+import type { ServiceSurroundings } from "./service-surroundings";
+import type { Uses } from "./uses";
+
+/** How long a service's colors may take: to boot, to be healthy, to drain. */
+export interface Patience {
+  /** How long a booting instance may be unhealthy before its group replaces it. */
+  readonly grace: Duration;
+  /** How long a new color may take until it is healthy; then the release has failed. */
+  readonly healthGate: Duration;
+  /** How long requests may go on after their instance was taken out. */
+  readonly drain: Duration;
+}
+
+export interface CapsuleProps {
+  readonly content: CapsuleContent;
+  readonly surroundings: ServiceSurroundings;
+  readonly uses: Uses;
+  readonly patience: Patience;
+}
+
+/**
+ * Everything that one running color needs in order to stay what it is, keyed to its release id and frozen: a new release
+ * makes a new capsule beside the old one; nothing ever edits one that runs. Only its preview rules are updated in place,
+ * and the group's smallest and largest size may be adjusted.
+ */
+export class Capsule extends Construct {
+  readonly content: CapsuleContent;
+  readonly firewall: Firewall;
+  readonly firewallRules: readonly TerraformResource[];
+  readonly targetGroups: Readonly<Record<string, ReleaseTargetGroup>>;
+  readonly previewRules: readonly PreviewRule[];
+  readonly role: InstanceRole;
+  readonly launchTemplate: LaunchTemplate;
+  readonly group: InstanceGroup;
+  readonly alarms: CapsuleAlarms;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: CapsuleProps,
+  ) {
+    super(scope, id);
+    this.content = props.content;
+    this.firewall = this.instanceFirewall();
+    this.firewallRules = this.allowances();
+    this.targetGroups = this.targetGroupsByContainer();
+    this.previewRules = this.previewRulesByRoute();
+    this.role = this.instanceRole();
+    this.launchTemplate = this.template();
+    this.group = this.instances();
+    this.alarms = this.releaseAlarms();
+    this.freezeEverything();
+  }
+
+  /** Parts of every name: service and release. The release id is what makes a new capsule. */
+  private get name(): string[] {
+    return [this.content.serviceName, this.content.release.release];
+  }
+
+  private get tags(): Record<string, string> {
+    const { identity } = this.props.surroundings;
+    const { serviceName, color, release } = this.content;
+    return {
+      ...identity.tags,
+      Name: identity.name("aws_autoscaling_group", ...this.name),
+      Service: serviceName,
+      Color: color,
+      Release: release.release,
+    };
+  }
+
+  private instanceFirewall(): Firewall {
+    return new Firewall(this, "Firewall", {
+      network: this.props.surroundings.network,
+      name: this.name,
+      description: "Instances of one release of a service",
+    });
+  }
+
+  /** In from the load balancer only. Out to anywhere: images, secrets, logs, and whatever the application calls. */
+  private allowances(): TerraformResource[] {
+    const { loadBalancer } = this.props.surroundings;
+    const ways = this.content.routedContainers.flatMap(({ name, port }) =>
+      this.firewall.allowFrom(
+        `From-${name}`,
+        Peer.firewall(loadBalancer.firewallId),
+        Ports.tcp(port),
+        `Load balancer to ${name}`,
+      ),
+    );
+    return [
+      ...ways,
+      ...this.firewall.allowTo("Out", Peer.anyone(), Ports.all(), "Images, secrets, logs and the application itself"),
+    ];
+  }
+
+  private targetGroupsByContainer(): Record<string, ReleaseTargetGroup> {
+    const { network } = this.props.surroundings;
+    const groups = this.content.routedContainers.map(({ name, port, healthCheck }) => [
+      name,
+      new ReleaseTargetGroup(this, `Targets-${name}`, {
+        name: [...this.name, name],
+        vpcId: network.vpcId,
+        port,
+        healthCheck,
+        deregistrationDelay: this.props.patience.drain,
+      }),
+    ]);
+    return Object.fromEntries(groups) as Record<string, ReleaseTargetGroup>;
+  }
+
+  private previewRulesByRoute(): PreviewRule[] {
+    const { loadBalancer, releases } = this.props.surroundings;
+    return this.content.routes.map((route) => {
+      const rule = new PreviewRule(this, `Preview-${route.container}-${route.id}`, {
+        loadBalancer,
+        color: this.content.color,
+        route,
+        targetGroupArn: this.targetGroup(route.container).resource.arn,
+        preconditions: [releases.guard.precondition],
+      });
+      releases.guard.writtenAfter(rule.resource);
+      return rule;
+    });
+  }
+
+  /** The target group of one of the release's routed containers. */
+  targetGroup(container: string): ReleaseTargetGroup {
+    const group = this.targetGroups[container];
+    if (!group) throw new Error(`${this.node.path}: release has no routed container ${container}`);
+    return group;
+  }
+
+  private instanceRole(): InstanceRole {
+    const { logs } = this.props.surroundings;
+    const { Service, Release } = this.tags as { Service: string; Release: string };
+    const own = instanceStatements(logs.logGroupArn, { Service, Release });
+    return new InstanceRole(this, "Role", {
+      name: this.name,
+      statements: (): PolicyStatement[] => [...own, ...this.props.uses.statements],
+    });
+  }
+
+  private template(): LaunchTemplate {
+    const { network, size } = this.props.surroundings;
+    return new LaunchTemplate(this, "Template", {
+      name: this.name,
+      machineImage: this.content.release.machineImage,
+      instanceType: size.instanceType,
+      diskGib: size.disk.toGib(),
+      instanceProfileName: this.role.profile.name,
+      firewallIds: () => [this.firewall.resource.id, ...this.props.uses.clientFirewallIds],
+      publicAddress: network.instancesHavePublicAddress,
+      tags: this.tags,
+      script: () => this.bootScript(),
+    });
+  }
+
+  /** What the instances run at their first boot. */
+  bootScript(): string {
+    const { identity, logs } = this.props.surroundings;
+    const { serviceName, color, release } = this.content;
+    return bootScript({
+      title: `${identity.prefix} ${serviceName} ${color} ${release.release}`,
+      logGroupName: logs.logGroupName,
+      streamPrefix: `${serviceName}/${color}/${release.release}`,
+      containers: this.content.bootContainers(identity.environment),
+      mounts: this.props.uses.mounts,
+      lifecycleHookName: READY_HOOK,
+      startTimeout: this.props.patience.grace,
+    });
+  }
+
+  private instances(): InstanceGroup {
+    const { network, size } = this.props.surroundings;
+    const { patience } = this.props;
+    return new InstanceGroup(this, "Group", {
+      name: this.name,
+      launchTemplate: this.launchTemplate,
+      subnetIds: network.instanceSubnetIds,
+      targetGroupArns: Object.values(this.targetGroups).map(({ resource }) => resource.arn),
+      capacity: size.capacity,
+      grace: patience.grace,
+      gateTimeout: patience.healthGate,
+      deleteTimeout: patience.drain.plus(Duration.minutes(10)),
+      tags: this.tags,
+      readyAfter: this.beforeFirstBoot(),
+    });
+  }
+
+  /** What a booting instance needs and Terraform cannot see from its template. */
+  private beforeFirstBoot(): ITerraformDependable[] {
+    return [...this.previewRules.map(({ resource }) => resource), this.role.policy, ...this.firewallRules];
+  }
+
+  private releaseAlarms(): CapsuleAlarms {
+    const { loadBalancer, size } = this.props.surroundings;
+    const arnSuffixes = Object.entries(this.targetGroups).map(([name, { resource }]) => [name, resource.arnSuffix]);
+    return new CapsuleAlarms(this, "Alarms", {
+      service: this.content.serviceName,
+      color: this.content.color,
+      release: this.content.release.release,
+      loadBalancerArnSuffix: loadBalancer.arnSuffix,
+      targetGroupArnSuffixes: Object.fromEntries(arnSuffixes) as Record<string, string>,
+      autoScalingGroupName: this.group.resource.name,
+      burstable: isBurstable(size.instanceType),
+    });
+  }
+
+  private freezeEverything(): void {
+    for (const { resource } of Object.values(this.targetGroups)) freeze(resource, ["name"]);
+    freeze(this.firewall.resource, ["name", "name_prefix"]);
+    for (const rule of this.firewallRules) freeze(rule, ["security_group_id"]);
+    freeze(this.role.resource, ["name", "name_prefix"]);
+    freeze(this.role.policy, ["name", "name_prefix", "role"]);
+    freeze(this.role.profile, ["name", "name_prefix"]);
+    freeze(this.launchTemplate.resource, ["name", "name_prefix"]);
+    freeze(this.group.resource, ["name", "name_prefix", "min_size", "max_size"]);
+    freeze(this.group.scaling, ["name", "autoscaling_group_name"]);
+    for (const { resource } of this.alarms.all) freeze(resource, ["alarm_name"]);
+  }
+}

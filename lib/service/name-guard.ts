@@ -1,0 +1,32 @@
+import type { TerraformResource } from "cdktf";
+import type { Capsule } from "./capsule";
+import type { Precondition } from "./serial-guard";
+
+/**
+ * Checks that what would receive traffic carries the ledger's release id in its real name: group, launch template and
+ * target group. A capsule is frozen, so a name that differs means that something else runs than the ledger says.
+ */
+export function namePreconditions(capsule: Capsule, container: string): Precondition[] {
+  const { group, launchTemplate, content } = capsule;
+  const targets = capsule.targetGroup(container).resource;
+  const errorMessage = (what: string) =>
+    `The ${what} of ${content.serviceName} ${content.color} does not carry release ${content.release.release}, which the ledger names. Something else runs there; it gets no traffic. Deploy a new release.`;
+  return [
+    {
+      condition: `\${startswith(${nameOf(group.resource)}, "${group.namePrefix}")}`,
+      errorMessage: errorMessage("instance group"),
+    },
+    {
+      condition: `\${startswith(${nameOf(launchTemplate.resource)}, "${launchTemplate.namePrefix}")}`,
+      errorMessage: errorMessage("launch template"),
+    },
+    {
+      condition: `\${${nameOf(targets)} == "${capsule.targetGroup(container).name}"}`,
+      errorMessage: errorMessage("target group"),
+    },
+  ];
+}
+
+function nameOf(resource: TerraformResource): string {
+  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}.name`;
+}

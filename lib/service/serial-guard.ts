@@ -1,0 +1,79 @@
+import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm-parameters-by-path";
+import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
+import { dependable, type TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { Ambient } from "../core/ambient";
+import { IDENTITY } from "../core/identity";
+import { kebab } from "../core/physical-name";
+import type { ReleaseLedger } from "../release/release-ledger";
+
+/** A condition that Terraform checks in the plan, before it touches anything. */
+export interface Precondition {
+  readonly condition: string;
+  readonly errorMessage: string;
+}
+
+export interface SerialGuardProps {
+  readonly ledger: ReleaseLedger;
+  /**
+   * Tells apart several ledgers within one environment.
+   * @default none: the environment has one ledger
+   */
+  readonly owner?: string;
+}
+
+/**
+ * Refuses a plan made from the wrong ledger: from a stale checkout, after a rollback that nobody pushed, or with two
+ * transitions at once. The environment remembers the serial last applied in a parameter, written after the rules; a plan
+ * passes only if that is the ledger's serial or the one before it. No cost: standard parameters are free.
+ *
+ * The parameter is read through its path, since that read tolerates that there is none yet.
+ */
+export class SerialGuard extends Construct {
+  readonly resource: SsmParameter;
+  readonly applied: DataAwsSsmParametersByPath;
+  readonly precondition: Precondition;
+
+  constructor(scope: Construct, id: string, props: SerialGuardProps) {
+    super(scope, id);
+    const { application, environment } = IDENTITY.require(this);
+    const owner = props.owner === undefined ? [] : [kebab(props.owner)];
+    const path = `/${[application, environment, "releases", ...owner].join("/")}`;
+    this.applied = new DataAwsSsmParametersByPath(this, "Applied", { path });
+    this.precondition = serialPrecondition(dependable(this.applied), props.ledger);
+    this.resource = new SsmParameter(this, "Resource", {
+      name: `${path}/applied-serial`,
+      description: "Serial of the release ledger that was applied last. Written by Terraform; do not edit.",
+      type: "String",
+      value: String(props.ledger.serial),
+      lifecycle: { precondition: [this.precondition] },
+    });
+  }
+
+  /** The parameter is written only after `rule` has taken its new value. */
+  writtenAfter(rule: TerraformResource): void {
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), dependable(rule)];
+  }
+}
+
+function serialPrecondition(applied: string, { serial, source }: ReleaseLedger): Precondition {
+  const values = `nonsensitive(${applied}.values)`;
+  const legal = serial > 0 ? [serial, serial - 1] : [serial];
+  const words = legal.map((number) => JSON.stringify(String(number))).join(", ");
+  return {
+    condition: `\${alltrue([for applied in ${values} : contains([${words}], applied)])}`,
+    errorMessage:
+      `${source} has serial ${serial}, but this environment last applied serial \${join(", ", ${values})}. ` +
+      "Either this checkout is stale (pull), or somebody's transition was never pushed (push it), " +
+      "or the ledger skipped a transition (apply them one by one). Nothing was changed.",
+  };
+}
+
+/** The ledger around a construct, and the guard that watches it. */
+export interface Releases {
+  readonly ledger: ReleaseLedger;
+  readonly guard: SerialGuard;
+}
+
+/** The releases of the environment around a construct. */
+export const RELEASES = new Ambient<Releases>("ledger", 'Pass ledger: ReleaseLedger.read("releases/staging.json").');

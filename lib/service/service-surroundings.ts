@@ -1,0 +1,51 @@
+import type { Construct } from "constructs";
+import { APPLICATION_LOGS, INSTANCE_SIZE, type ApplicationLogs, type InstanceSize } from "../compute/compute-defaults";
+import { IDENTITY, type Identity } from "../core/identity";
+import { NETWORK, type Network } from "../network/network";
+import type { ReleaseLedger } from "../release/release-ledger";
+import { LOAD_BALANCER, type LoadBalancerTarget } from "../traffic/load-balancer-target";
+import { RELEASES, SerialGuard, type Releases } from "./serial-guard";
+
+/** Everything that a service takes from its environment, or from its props where there is none. */
+export interface SurroundingProps {
+  /** @default the environment's */
+  readonly identity?: Identity;
+  /** @default the environment's */
+  readonly network?: Network;
+  /** @default the environment's */
+  readonly loadBalancer?: LoadBalancerTarget;
+  /** @default the environment's */
+  readonly size?: InstanceSize;
+  /** @default the environment's */
+  readonly logs?: ApplicationLogs;
+  /** @default the environment's */
+  readonly ledger?: ReleaseLedger;
+}
+
+/** The same, with nothing left open. */
+export interface ServiceSurroundings {
+  readonly identity: Identity;
+  readonly network: Network;
+  readonly loadBalancer: LoadBalancerTarget;
+  readonly size: InstanceSize;
+  readonly logs: ApplicationLogs;
+  readonly releases: Releases;
+}
+
+/** Takes each thing from the props, else from the environment above, else fails with the name of the prop. */
+export function surroundingsOf(service: Construct, props: SurroundingProps): ServiceSurroundings {
+  const identity = props.identity ?? IDENTITY.require(service);
+  IDENTITY.provide(service, identity);
+  return {
+    identity,
+    network: props.network ?? NETWORK.require(service),
+    loadBalancer: props.loadBalancer ?? LOAD_BALANCER.require(service),
+    size: props.size ?? INSTANCE_SIZE.require(service),
+    logs: props.logs ?? APPLICATION_LOGS.require(service),
+    releases: props.ledger ? ownReleases(service, props.ledger) : RELEASES.require(service),
+  };
+}
+
+function ownReleases(service: Construct, ledger: ReleaseLedger): Releases {
+  return { ledger, guard: new SerialGuard(service, "Serial", { ledger, owner: service.node.id }) };
+}
