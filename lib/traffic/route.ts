@@ -95,7 +95,8 @@ export class Route {
   get id(): string {
     const words = `${this.canonicalHost ?? ""}${this.matchesAnyPath ? "" : this.canonicalPath}`.match(/[A-Za-z0-9]+/g);
     const readable = (words ?? ["everything"]).map((word) => word[0]?.toUpperCase() + word.slice(1)).join("");
-    return readable.slice(0, LONGEST_READABLE_ID) + shortHash(this.conditionKey());
+    // Terraform's names do not start with a digit.
+    return readable.replace(/^(?=\d)/, "Path").slice(0, LONGEST_READABLE_ID) + shortHash(this.conditionKey());
   }
 
   faults(prop: string): Fault[] {
