@@ -1,3 +1,4 @@
+import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
@@ -21,14 +22,18 @@ export interface NatInstanceEgressProps {
   readonly label: string;
 }
 
+/** As large as the image. */
+const DISK_GIB = 8;
+
 /**
- * One small instance that forwards for the private subnets: $3.07 for t4g.nano, $3.65 for its address, $0.64 for its
+ * One small instance that forwards for the private subnets, with an address that stays when it is replaced: $3.07 for t4g.nano, $3.65 for its address, $0.64 for its
  * disk a month. Up to 5 Gbit/s in bursts, 32 Mbit/s sustained. A single point of failure for egress: EC2 recovers it
  * from a failed host by itself, in minutes. Source: "Work with NAT instances", Amazon VPC user guide.
  */
 export class NatInstanceEgress extends Construct {
   readonly firewall: Firewall;
   readonly resource: Instance;
+  readonly address: Eip;
 
   constructor(
     scope: Construct,
@@ -39,10 +44,12 @@ export class NatInstanceEgress extends Construct {
     this.checkImage();
     this.firewall = this.createFirewall();
     this.resource = this.createInstance();
+    this.address = this.createAddress();
   }
 
+  /** Named through the address, so that nothing is sent this way before the instance has it. */
   get wayOut(): WayOut {
-    return { networkInterfaceId: this.resource.primaryNetworkInterfaceId };
+    return { networkInterfaceId: this.address.networkInterface };
   }
 
   private checkImage(): void {
@@ -77,12 +84,11 @@ export class NatInstanceEgress extends Construct {
       ami: this.props.image,
       instanceType: "t4g.nano",
       subnetId: this.props.publicSubnetId,
-      associatePublicIpAddress: true,
       vpcSecurityGroupIds: [this.firewall.securityGroupId],
       // It forwards packets that are neither from it nor to it, which EC2 drops unless told otherwise.
       sourceDestCheck: false,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
-      rootBlockDevice: { volumeType: "gp3", encrypted: true, deleteOnTermination: true },
+      rootBlockDevice: { volumeType: "gp3", volumeSize: DISK_GIB, encrypted: true, deleteOnTermination: true },
       // Never more than the price above; the default of t4g is to charge for bursts.
       creditSpecification: { cpuCredits: "standard" },
       userData: forwarding(this.props.network.addressRange),
@@ -92,9 +98,17 @@ export class NatInstanceEgress extends Construct {
       lifecycle: { createBeforeDestroy: true },
     });
   }
+
+  private createAddress(): Eip {
+    return new Eip(this, "Address", {
+      domain: "vpc",
+      networkInterface: this.resource.primaryNetworkInterfaceId,
+      tags: { Name: this.props.label },
+    });
+  }
 }
 
-/** The boot script. nftables comes from S3 through the instance's own address; until that works it tries again. */
+/** The boot script. nftables comes through the address, which the instance gets once it runs; until then it tries again. */
 function forwarding(range: string): string {
   return `#!/bin/bash
 set -euo pipefail

@@ -9,6 +9,11 @@ const anyRange = fc
   .tuple(fc.integer({ min: 0, max: 2 ** 32 - 1 }), fc.integer({ min: 1, max: 32 }))
   .map(([address, length]) => AddressRange.at(address - (address % 2 ** (32 - length)), length));
 
+/** Ranges among a few addresses, so that about every second pair meets. */
+const nearRange = fc
+  .tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 29, max: 32 }))
+  .map(([address, length]) => AddressRange.at(address - (address % 2 ** (32 - length)), length));
+
 describe("an address range", () => {
   test.each(["10.0.0.0/16", "172.31.0.0/16", "192.168.4.0/24", "10.255.255.0/24"])("%s is a good network", (text) => {
     expect(messages(text)).toEqual([]);
@@ -71,7 +76,7 @@ describe("an address range", () => {
 
   test("overlaps another exactly if one of them holds the other, whichever is asked", () => {
     fc.assert(
-      fc.property(anyRange, anyRange, (one, other) => {
+      fc.property(nearRange, nearRange, (one, other) => {
         const nested = one.contains(other) || other.contains(one);
         expect(one.overlaps(other)).toBe(nested);
         expect(other.overlaps(one)).toBe(nested);

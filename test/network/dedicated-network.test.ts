@@ -147,18 +147,21 @@ describe("egress", () => {
     const stack = withNetwork({ egress: { natInstance: { image: IMAGE } } });
     expect(stack.errors).toEqual([]);
     expect(waysOut(stack)).toMatchObject({
-      private: { network_interface_id: expect.stringMatching(/aws_instance\.\w+\.primary_network_interface_id/) },
+      private: { network_interface_id: expect.stringMatching(/aws_eip\.\w+\.network_interface/) },
     });
     const instance = stack.only("aws_instance");
     expect(instance).toMatchObject({
       ami: IMAGE,
       instance_type: "t4g.nano",
       source_dest_check: false,
-      associate_public_ip_address: true,
       metadata_options: { http_tokens: "required" },
       root_block_device: { encrypted: true, volume_type: "gp3" },
       user_data_replace_on_change: true,
       lifecycle: { create_before_destroy: true },
+    });
+    expect(stack.only("aws_eip")).toMatchObject({
+      domain: "vpc",
+      network_interface: expect.stringMatching(/aws_instance\.\w+\.primary_network_interface_id/),
     });
     expect(instance).not.toHaveProperty("key_name");
     expect(instance.user_data).toContain("net.ipv4.ip_forward = 1");
