@@ -26,7 +26,7 @@ export class Certificate extends Construct {
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
     this.resource = this.certificate(props.hosts);
-    this.records = this.validationRecords(props.zoneId);
+    this.records = this.validationRecords(props.zoneId, props.hosts);
     this.validation = this.validated();
     this.arn = this.validation.certificateArn;
   }
@@ -42,19 +42,28 @@ export class Certificate extends Construct {
     });
   }
 
-  /** One record per name. The provider knows the names while planning, so `for_each` works on a first apply. */
-  private validationRecords(zoneId: string): Route53Record {
-    const option = TerraformIterator.fromComplexList(this.resource.domainValidationOptions, "domain_name");
+  /**
+   * One record per name. `for_each` goes over our own list of names, not over the certificate's validation options, as
+   * TerraformIterator.fromComplexList would: it makes a list of that set, whose order nobody knows before the first apply.
+   */
+  private validationRecords(zoneId: string, hosts: readonly string[]): Route53Record {
     return new Route53Record(this, "ValidationRecord", {
-      forEach: option,
+      forEach: TerraformIterator.fromList([...hosts]),
       zoneId,
-      name: option.getString("resource_record_name"),
-      type: option.getString("resource_record_type"),
-      records: [option.getString("resource_record_value")],
+      name: this.validationOption("resource_record_name"),
+      type: this.validationOption("resource_record_type"),
+      records: [this.validationOption("resource_record_value")],
       ttl: 60,
       // The record depends on the name and the account alone, so every certificate for a name asks for the same one.
       allowOverwrite: true,
     });
+  }
+
+  /** What AWS wants to find in the zone for the name of one record. */
+  private validationOption(attribute: string): string {
+    const { terraformResourceType: type, friendlyUniqueId: id } = this.resource;
+    const mine = `option.${attribute} if option.domain_name == each.value`;
+    return `\${one([for option in ${type}.${id}.domain_validation_options : ${mine}])}`;
   }
 
   private validated(): AcmCertificateValidation {
