@@ -25,7 +25,15 @@ export async function installEmulator(stateDirectory, say = (text) => process.st
     say(`emulator: making its Python environment (once, about 20 s) in ${venv}`);
     rmSync(venv, { recursive: true, force: true });
     await run(python.path, ["-m", "venv", venv], "Debian and Ubuntu keep it apart: apt install python3-venv");
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", join(here, "requirements.txt")];
+    const pip = [
+      "-m",
+      "pip",
+      "install",
+      "--quiet",
+      "--disable-pip-version-check",
+      "-r",
+      join(here, "requirements.txt"),
+    ];
     await run(pythonOf(venv), pip, "pip needs its package index, or PIP_INDEX_URL / PIP_FIND_LINKS set to a copy");
     writeFileSync(stampOf(venv), wantedStamp(venv));
     return pythonOf(venv);
@@ -43,7 +51,9 @@ export async function findPython() {
     seen.push(`${name} is ${major}.${minor}`);
   }
   const reason = seen.length > 0 ? seen.join(", ") : `none of ${CANDIDATES.join(", ")} is on PATH`;
-  throw new InstallError(`The emulator needs Python ${OLDEST.join(".")} or newer: ${reason}. Install one and try again.`);
+  throw new InstallError(
+    `The emulator needs Python ${OLDEST.join(".")} or newer: ${reason}. Install one and try again.`,
+  );
 }
 
 const pythonOf = (venv) => join(venv, "bin", "python");
@@ -56,7 +66,9 @@ function isCurrent(venv) {
 }
 
 function wantedStamp(venv) {
-  const requirements = createHash("sha256").update(readFileSync(join(here, "requirements.txt"))).digest("hex");
+  const requirements = createHash("sha256")
+    .update(readFileSync(join(here, "requirements.txt")))
+    .digest("hex");
   return `${requirements} ${realpathSync(pythonOf(venv))}\n`;
 }
 

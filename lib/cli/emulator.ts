@@ -25,11 +25,7 @@ export function emulatorCommand(): Command {
     .action(start);
   command.command("stop").description("stop it").action(stop);
   command.command("reset").description("empty it: resources, faults and recorded calls").action(reset);
-  command
-    .command("status")
-    .description("whether it runs, and where")
-    .option("--json", "print JSON")
-    .action(status);
+  command.command("status").description("whether it runs, and where").option("--json", "print JSON").action(status);
   command
     .command("env")
     .description("print the environment variables by which Terraform finds it")
@@ -43,7 +39,9 @@ function faultsCommand(): Command {
   const faults = new Command("faults").description("make targets unhealthy, and API calls fail or slow");
   faults
     .command("set <file>")
-    .description('replace all faults by the JSON array in a file ("-": standard input); docs/emulator.md lists the keys')
+    .description(
+      'replace all faults by the JSON array in a file ("-": standard input); docs/emulator.md lists the keys',
+    )
     .action(async (file: string) => {
       const rules = readRules(file);
       await (await RunningEmulator.get()).emulator.faults.set(...rules);
@@ -86,7 +84,8 @@ async function status({ json }: { json?: boolean }): Promise<void> {
   if (!running) return json ? printJson({ running: false }) : print("emulator: not running");
   const { pid, emulator } = running;
   const [faults, calls] = await Promise.all([emulator.faults.show(), emulator.calls()]);
-  if (json) return printJson({ running: true, endpoint: emulator.endpoint, pid, faults: faults.length, calls: calls.length });
+  if (json)
+    return printJson({ running: true, endpoint: emulator.endpoint, pid, faults: faults.length, calls: calls.length });
   print(`emulator: ${emulator.endpoint}, process ${pid}, ${calls.length} calls, ${faults.length} faults`);
 }
 
@@ -99,7 +98,9 @@ async function env({ json }: { json?: boolean }): Promise<void> {
 function readRules(file: string): Fault[] {
   const rules = parseRules(file, readText(file));
   if (Array.isArray(rules)) return rules as Fault[];
-  throw new EmulatorError(`${file} must hold a JSON array of faults: [{ "targetGroup": "blue", "state": "unhealthy" }]`);
+  throw new EmulatorError(
+    `${file} must hold a JSON array of faults: [{ "targetGroup": "blue", "state": "unhealthy" }]`,
+  );
 }
 
 function readText(file: string): string {

@@ -15,10 +15,10 @@ export class AdminEndpoint {
     try {
       return await fetch(`${this.url}${path}`, { method, body: body === undefined ? undefined : JSON.stringify(body) });
     } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-      throw new EmulatorError(
-        `No emulator answers at ${this.url} (${cause}). Start one: twinstack emulator start`,
-      );
+      // fetch says only "fetch failed"; the reason is its cause.
+      const { message, cause } = error as Error & { cause?: Error };
+      const reason = cause?.message ?? message;
+      throw new EmulatorError(`No emulator answers at ${this.url} (${reason}). Start one: twinstack emulator start`);
     }
   }
 }

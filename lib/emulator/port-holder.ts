@@ -11,8 +11,8 @@ export async function askReady(endpoint: string): Promise<ReadyAnswer | undefine
     const response = await fetch(`${endpoint}/twinstack/ready`, { signal: AbortSignal.timeout(2000) });
     text = await response.text();
   } catch (error) {
-    // Refused, reset or silent: whatever listens there is no emulator.
-    if (error instanceof TypeError || (error instanceof DOMException && error.name === "TimeoutError")) return undefined;
+    // Refused, reset or silent: whatever listens there is no emulator. By name: fetch's errors may be another realm's.
+    if (["TypeError", "TimeoutError"].includes((error as Error).name)) return undefined;
     throw error;
   }
   return text.startsWith("{") ? ready.safeParse(JSON.parse(text)).data : undefined;

@@ -56,7 +56,8 @@ export class RunningEmulator {
     process.kill(this.pid, "SIGTERM");
     const deadline = Date.now() + STOP_TIMEOUT_MS;
     while (await askReady(this.emulator.endpoint)) {
-      if (Date.now() > deadline) throw new EmulatorError(`Process ${this.pid} does not stop. End it: kill -9 ${this.pid}`);
+      if (Date.now() > deadline)
+        throw new EmulatorError(`Process ${this.pid} does not stop. End it: kill -9 ${this.pid}`);
       await sleep(POLL_MS);
     }
     this.forget();

@@ -22,7 +22,10 @@ export function mirrorPlaces(environment = process.env, roots = SOFTWARE_ROOTS) 
     join(home, ".terraform.d/plugins"),
     join(home, ".terraform.d/plugin-cache"),
     join(home, "Library/Application Support/io.terraform/plugins"),
-    ...[dataHome, ...dataDirs].flatMap((folder) => [join(folder, "terraform/plugins"), join(folder, "opentofu/plugins")]),
+    ...[dataHome, ...dataDirs].flatMap((folder) => [
+      join(folder, "terraform/plugins"),
+      join(folder, "opentofu/plugins"),
+    ]),
     ...roots.flatMap(withTwoLevels),
   ].filter(Boolean);
 }

@@ -13,7 +13,8 @@ const REGISTRY_TIMEOUT_MS = 3000;
 export async function ensureProvider(state, terraform) {
   const registry = basename(terraform) === "tofu" ? "registry.opentofu.org" : "registry.terraform.io";
   const own = usersConfiguration();
-  if (own && /provider_installation/.test(readFileSync(own, "utf8"))) return { cliConfigFile: namedOr(own), offline: false };
+  if (own && /provider_installation/.test(readFileSync(own, "utf8")))
+    return { cliConfigFile: namedOr(own), offline: false };
   const generated = join(state, "terraform.rc");
   const wasOffline = existsSync(generated) && readFileSync(generated, "utf8").includes(registry);
   // What was offline stays with its local copy; the question would cost three seconds each time.

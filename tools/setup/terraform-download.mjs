@@ -48,7 +48,9 @@ function verify(name, archive, sums, base) {
   const wanted = line.trim().split(/\s+/)[0];
   const actual = createHash("sha256").update(archive).digest("hex");
   if (actual === wanted) return;
-  throw new SetupError(`${base}/${name} is not the published file, and was not used: its SHA-256 is ${actual}, not ${wanted}.`);
+  throw new SetupError(
+    `${base}/${name} is not the published file, and was not used: its SHA-256 is ${actual}, not ${wanted}.`,
+  );
 }
 
 async function unpack(archive, folder) {

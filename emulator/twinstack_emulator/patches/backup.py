@@ -1,7 +1,12 @@
-"""AWS Backup: plans cannot be changed, and selections, which say what a plan backs up, do not exist."""
+"""AWS Backup.
+
+- Tags are listed only for a path that ends in a slash, which the provider's does not: they are shown again for ever.
+- Plans cannot be changed, and selections, which say what a plan backs up, do not exist.
+"""
 
 import json
 import time
+from urllib.parse import unquote
 
 from moto.backup.exceptions import ResourceNotFoundException
 from moto.backup.models import Plan
@@ -10,11 +15,17 @@ from moto.moto_api._internal import mock_random
 
 
 def apply():
+    BackupResponse.list_tags = _list_tags
     BackupResponse.update_backup_plan = _update_plan
     BackupResponse.create_backup_selection = _create
     BackupResponse.get_backup_selection = _get
     BackupResponse.list_backup_selections = _list
     BackupResponse.delete_backup_selection = _delete
+
+
+def _list_tags(self):
+    resource_arn = unquote(self.path.rstrip("/").split("/tags/")[1])
+    return json.dumps({"Tags": self.backup_backend.list_tags(resource_arn)})
 
 
 def _update_plan(self):
