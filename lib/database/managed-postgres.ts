@@ -26,7 +26,7 @@ import { DatabaseParameters } from "./database-parameters";
 import { subnetFaults } from "./database-subnets";
 import { FinalSnapshot } from "./final-snapshot";
 import { postgresEngine } from "./postgres-engine";
-import { UnlockDeadline } from "./unlock-deadline";
+import { UnlockDeadline } from "../core/unlock-deadline";
 import { PostgresVersion } from "./postgres-version";
 
 export interface ManagedPostgresProps {

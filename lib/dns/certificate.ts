@@ -56,6 +56,10 @@ export class Certificate extends Construct {
       ttl: 60,
       // The record depends on the name and the account alone, so every certificate for a name asks for the same one.
       allowOverwrite: true,
+      // So another list of names leaves the records of those that stay alone. Replaced, they would be lost: instance
+      // groups, which depend on this through their rules, have everything before them replaced first and destroyed last,
+      // and the old record's destruction deletes the new one of the same name. AWS could then not renew.
+      lifecycle: { ignoreChanges: ["name", "type", "records"] },
     });
   }
 

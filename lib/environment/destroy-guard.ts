@@ -1,5 +1,6 @@
 import { TerraformResource, type TerraformStack } from "cdktf";
 import { PROTECTION } from "../core/surroundings";
+import { UnlockDeadline } from "../core/unlock-deadline";
 
 /**
  * Why `destroy` is refused, said by Terraform itself: its message cannot be changed, but it names the resource, so the
@@ -18,14 +19,6 @@ export function guardAgainstDestroy(stack: TerraformStack): void {
   guard.addOverride("input", protection.kind);
   guard.lifecycle = {
     preventDestroy: protection.kind === "protected",
-    precondition:
-      protection.kind === "unlocked"
-        ? [
-            {
-              condition: `\${timecmp(plantimestamp(), "${protection.until}T23:59:59Z") <= 0}`,
-              errorMessage: `The protection was taken off until ${protection.until} (${protection.reason}), and that day is over. Put Protection.protected() back, or write a new date and reason.`,
-            },
-          ]
-        : undefined,
+    precondition: [...new UnlockDeadline(stack, "Unlock", protection).preconditions],
   };
 }

@@ -41,9 +41,7 @@ export class EnvironmentStack extends TerraformStack {
     this.provider = new AwsProvider(this, "Aws", {
       region,
       allowedAccountIds: [account],
-      defaultTags: [
-        { tags: { Application: props.application, Environment: props.profile.name, ManagedBy: "twinstack" } },
-      ],
+      defaultTags: [{ tags: { ...identity.tags } }],
       ...emulatorSettings(props.endpoint),
     });
     (props.state ?? StateStore.localFile()).bind(this, props.application, props.profile.name);

@@ -1,3 +1,4 @@
+import { join } from "node:path/posix";
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 
 export interface S3StateProps {
@@ -32,7 +33,7 @@ export class StateStore {
   static localFile(folder = "."): StateStore {
     return new StateStore((stack, _application, environment) => {
       // Terraform runs in cdktf.out/stacks/<environment>. A relative path keeps the synthesized JSON the same everywhere.
-      new LocalBackend(stack, { path: `../../../${folder}/terraform.${environment}.tfstate` });
+      new LocalBackend(stack, { path: join("../../..", folder, `terraform.${environment}.tfstate`) });
     });
   }
 

@@ -1,4 +1,4 @@
-import type { ITerraformDependable, TerraformResource } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { bootScript } from "../compute/boot-script";
 import { InstanceGroup, READY_HOOK } from "../compute/instance-group";
@@ -8,12 +8,10 @@ import type { PolicyStatement } from "../core/dependency";
 import { Duration } from "../core/duration";
 import { freeze } from "../core/freeze";
 import { CapsuleAlarms } from "../monitoring/capsule-alarms";
-import { Firewall } from "../network/firewall";
-import { Peer } from "../network/peer";
-import { Ports } from "../network/ports";
 import { PreviewRule } from "../traffic/preview-rule";
 import { ReleaseTargetGroup } from "../traffic/target-group";
 import type { CapsuleContent } from "./capsule-content";
+import { CapsuleFirewall } from "./capsule-firewall";
 import type { ServiceSurroundings } from "./service-surroundings";
 import type { Uses } from "./uses";
 
@@ -41,8 +39,7 @@ export interface CapsuleProps {
  */
 export class Capsule extends Construct {
   readonly content: CapsuleContent;
-  readonly firewall: Firewall;
-  readonly firewallRules: readonly TerraformResource[];
+  readonly firewall: CapsuleFirewall;
   readonly targetGroups: Readonly<Record<string, ReleaseTargetGroup>>;
   readonly previewRules: readonly PreviewRule[];
   readonly role: InstanceRole;
@@ -58,7 +55,6 @@ export class Capsule extends Construct {
     super(scope, id);
     this.content = props.content;
     this.firewall = this.instanceFirewall();
-    this.firewallRules = this.allowances();
     this.targetGroups = this.targetGroupsByContainer();
     this.previewRules = this.previewRulesByRoute();
     this.role = this.instanceRole();
@@ -85,29 +81,14 @@ export class Capsule extends Construct {
     };
   }
 
-  private instanceFirewall(): Firewall {
-    return new Firewall(this, "Firewall", {
-      network: this.props.surroundings.network,
+  private instanceFirewall(): CapsuleFirewall {
+    const { network, loadBalancer } = this.props.surroundings;
+    return new CapsuleFirewall(this, "Firewall", {
+      network,
       name: this.name,
-      description: "Instances of one release of a service",
+      loadBalancerFirewallId: loadBalancer.firewallId,
+      containers: this.content.routedContainers,
     });
-  }
-
-  /** In from the load balancer only. Out to anywhere: images, secrets, logs, and whatever the application calls. */
-  private allowances(): TerraformResource[] {
-    const { loadBalancer } = this.props.surroundings;
-    const ways = this.content.routedContainers.flatMap(({ name, port }) =>
-      this.firewall.allowFrom(
-        `From-${name}`,
-        Peer.firewall(loadBalancer.firewallId),
-        Ports.tcp(port),
-        `Load balancer to ${name}`,
-      ),
-    );
-    return [
-      ...ways,
-      ...this.firewall.allowTo("Out", Peer.anyone(), Ports.all(), "Images, secrets, logs and the application itself"),
-    ];
   }
 
   private targetGroupsByContainer(): Record<string, ReleaseTargetGroup> {
@@ -206,7 +187,7 @@ export class Capsule extends Construct {
 
   /** What a booting instance needs and Terraform cannot see from its template. */
   private beforeFirstBoot(): ITerraformDependable[] {
-    return [...this.previewRules.map(({ resource }) => resource), this.role.policy, ...this.firewallRules];
+    return [...this.previewRules.map(({ resource }) => resource), this.role.policy, ...this.firewall.rules];
   }
 
   private releaseAlarms(): CapsuleAlarms {
@@ -226,7 +207,7 @@ export class Capsule extends Construct {
   private freezeEverything(): void {
     for (const { resource } of Object.values(this.targetGroups)) freeze(resource, ["name"]);
     freeze(this.firewall.resource, ["name", "name_prefix"]);
-    for (const rule of this.firewallRules) freeze(rule, ["security_group_id"]);
+    for (const rule of this.firewall.rules) freeze(rule, ["security_group_id"]);
     freeze(this.role.resource, ["name", "name_prefix"]);
     freeze(this.role.policy, ["name", "name_prefix", "role"]);
     freeze(this.role.profile, ["name", "name_prefix"]);

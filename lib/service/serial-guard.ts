@@ -56,14 +56,14 @@ export class SerialGuard extends Construct {
   }
 }
 
-function serialPrecondition(applied: string, { serial, source }: ReleaseLedger): Precondition {
+function serialPrecondition(applied: string, { serial, environment }: ReleaseLedger): Precondition {
   const values = `nonsensitive(${applied}.values)`;
   const legal = serial > 0 ? [serial, serial - 1] : [serial];
   const words = legal.map((number) => JSON.stringify(String(number))).join(", ");
   return {
     condition: `\${alltrue([for applied in ${values} : contains([${words}], applied)])}`,
     errorMessage:
-      `${source} has serial ${serial}, but this environment last applied serial \${join(", ", ${values})}. ` +
+      `The ledger of ${environment} has serial ${serial}, but the environment last applied serial \${join(", ", ${values})}. ` +
       "Either this checkout is stale (pull), or somebody's transition was never pushed (push it), " +
       "or the ledger skipped a transition (apply them one by one). Nothing was changed.",
   };

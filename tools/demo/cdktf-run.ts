@@ -1,11 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
+import { Progress } from "./progress";
 
-const DONE = /: (Creation|Destruction|Modifications) complete after/;
-const STARTED = /: (Creating|Destroying|Modifying)\.\.\.|: Destroying\.\.\. \[/;
-const PLAN = /Plan: (\d+) to add, (\d+) to change, (\d+) to destroy/;
 const SPINNER = /^(\x1b\[[0-9;]*[A-Za-z])*$|^[\u2800-\u28ff] /;
-const QUIET_SECONDS = 5;
 
 /** Children that must not outlive this process. Each leads a process group of its own. */
 const running = new Set<ChildProcess>();
@@ -41,39 +38,4 @@ export async function cdktf(args: readonly string[], environment: NodeJS.Process
   running.delete(child);
   progress.end();
   if (status !== 0) throw new Error(`cdktf ${args.join(" ")} failed (${status}):\n${log.join("\n")}`);
-}
-
-/** Says every few seconds how many resources are done and which ones still take time. */
-class Progress {
-  private readonly started = Date.now();
-  private readonly open = new Set<string>();
-  private done = 0;
-  private planned = 0;
-  private readonly timer = setInterval(() => this.print(), QUIET_SECONDS * 1000);
-
-  read(line: string): void {
-    const plan = PLAN.exec(line);
-    if (plan) this.planned = plan.slice(1).reduce((sum, count) => sum + Number(count), 0);
-    const address = /(\S+\.\S+?): /.exec(line)?.[1];
-    if (!address) return;
-    if (STARTED.test(line)) this.open.add(address);
-    if (DONE.test(line)) {
-      this.open.delete(address);
-      this.done += 1;
-    }
-  }
-
-  end(): void {
-    clearInterval(this.timer);
-    this.print();
-  }
-
-  private print(): void {
-    const seconds = Math.round((Date.now() - this.started) / 1000);
-    const waiting = [...this.open].slice(0, 3).join(", ");
-    const of = this.planned > 0 ? ` of ${this.planned}` : "";
-    console.log(
-      `   ${String(seconds).padStart(3)} s  ${this.done}${of} resources done${waiting ? `; waiting for ${waiting}` : ""}`,
-    );
-  }
 }

@@ -37,7 +37,9 @@ export async function networkInventory(connection: Connection): Promise<Entry[]>
     ...SecurityGroups.filter(({ GroupName }) => GroupName !== "default").map((group) =>
       free("Firewall", group.GroupName, `${group.IpPermissions?.length ?? 0} ways in`),
     ),
-    ...VpcEndpoints.map((each) => free("VPC endpoint", each.ServiceName, each.State)),
+    ...VpcEndpoints.filter(({ State }) => String(State) !== "deleted").map((each) =>
+      free("VPC endpoint", each.ServiceName, each.State),
+    ),
     ...NatGateways.filter(({ State }) => State !== "deleted").map((each) =>
       billable("NAT gateway", each.NatGatewayId, each.State),
     ),

@@ -1,6 +1,6 @@
 import { TerraformLocal, type Precondition } from "cdktf";
 import { Construct } from "constructs";
-import type { Protection } from "../core/protection";
+import type { Protection } from "./protection";
 
 /** The last day on which data is unlocked: plans fail after it, so that nobody forgets to lock it again. */
 export class UnlockDeadline extends Construct {
