@@ -1,9 +1,15 @@
 import { Emulator } from "../../lib/emulator/emulator";
 import { type Answer, element, query, rest } from "./aws-call";
 
+jest.setTimeout(60_000);
+
 describe("unlike stock moto, the emulator", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await Emulator.start()), 120_000);
+  let image: string;
+  beforeAll(async () => {
+    emulator = await Emulator.start();
+    image = element(await call("ec2", "DescribeImages"), "imageId");
+  });
   afterAll(() => emulator.stop());
   beforeEach(() => emulator.reset());
 
@@ -30,7 +36,6 @@ describe("unlike stock moto, the emulator", () => {
       await balancing("CreateTargetGroup", { Name: name, Port: "80", Protocol: "HTTP", VpcId: vpc }),
       "TargetGroupArn",
     );
-    const image = element(await call("ec2", "DescribeImages"), "imageId");
     const launched = await call("ec2", "RunInstances", { ImageId: image, MinCount: "1", MaxCount: "1" });
     await balancing("RegisterTargets", {
       TargetGroupArn: group,
@@ -87,6 +92,13 @@ describe("unlike stock moto, the emulator", () => {
     expect((await balancing("DeleteLoadBalancer", { LoadBalancerArn: arn })).text).toContain("OperationNotPermitted");
     await protect("false");
     expect((await balancing("DeleteLoadBalancer", { LoadBalancerArn: arn })).status).toBe(200);
+  });
+
+  test("takes an instance's network interface away with it", async () => {
+    const launched = await call("ec2", "RunInstances", { ImageId: image, MinCount: "1", MaxCount: "1" });
+    expect((await call("ec2", "DescribeNetworkInterfaces")).text).toContain("eni-");
+    await call("ec2", "TerminateInstances", { "InstanceId.1": element(launched, "instanceId") });
+    expect((await call("ec2", "DescribeNetworkInterfaces")).text).not.toContain("eni-");
   });
 
   test("lets an instance complete its lifecycle action", async () => {

@@ -1,9 +1,11 @@
 import { Emulator } from "../../lib/emulator/emulator";
 import { json, query, rest } from "./aws-call";
 
+jest.setTimeout(60_000);
+
 describe("the recorded calls", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await Emulator.start()), 120_000);
+  beforeAll(async () => (emulator = await Emulator.start()));
   afterAll(() => emulator.stop());
   beforeEach(() => emulator.reset());
 

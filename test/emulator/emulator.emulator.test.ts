@@ -5,9 +5,11 @@ import { json, query } from "./aws-call";
 
 const portOf = ({ endpoint }: Emulator): number => Number(new URL(endpoint).port);
 
+jest.setTimeout(60_000);
+
 describe("an emulator", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await Emulator.start()), 120_000);
+  beforeAll(async () => (emulator = await Emulator.start()));
   afterAll(() => emulator.stop());
 
   test("answers AWS calls as soon as it has started", async () => {

@@ -3,9 +3,11 @@ import { json, query, rest } from "./aws-call";
 
 const parameter = { Name: "/a", Value: "1", Type: "String" };
 
+jest.setTimeout(60_000);
+
 describe("a fault", () => {
   let emulator: Emulator;
-  beforeAll(async () => (emulator = await Emulator.start()), 120_000);
+  beforeAll(async () => (emulator = await Emulator.start()));
   afterAll(() => emulator.stop());
   afterEach(() => emulator.reset());
 

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RunningEmulator } from "../../lib/emulator/running-emulator";
 
+jest.setTimeout(60_000);
+
 describe("the emulator that is left running", () => {
   let folder: string;
   let note: string;

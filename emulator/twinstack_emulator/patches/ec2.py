@@ -1,17 +1,22 @@
-"""EC2 launch templates.
+"""EC2.
 
-- From the second version on, the user data is not parsed, and every launch from that version is a 500.
+- From the second version of a launch template on, the user data is not parsed, and every launch from it is a 500.
 - Tags of the template itself are answered as part of its data, so the provider shows `tag_specifications` for ever, each
   apply makes a new version, and the first point follows.
+- A terminated instance leaves its primary network interface behind, so nothing is ever quite destroyed.
 """
 
+from moto.ec2.models.instances import Instance
 from moto.ec2.models.launch_templates import LaunchTemplate
 from moto.ec2.utils import parse_user_data
 
 
 def apply():
-    stock = LaunchTemplate.create_version
+    LaunchTemplate.create_version = _creating_version(LaunchTemplate.create_version)
+    Instance.terminate = _terminating(Instance.terminate)
 
+
+def _creating_version(stock):
     def create_version(self, data, description):
         if isinstance(data.get("UserData"), (str, bytes)):
             data["UserData"] = parse_user_data(data["UserData"])
@@ -19,4 +24,15 @@ def apply():
         data["TagSpecifications"] = [tags for tags in specifications if tags.get("ResourceType") != "launch-template"]
         return stock(self, data, description)
 
-    LaunchTemplate.create_version = create_version
+    return create_version
+
+
+def _terminating(stock):
+    def terminate(self):
+        for interface in self.nics.values():
+            # What moto calls the one that it made for the launch.
+            if interface.description == "Primary network interface":
+                interface.delete_on_termination = True
+        return stock(self)
+
+    return terminate
