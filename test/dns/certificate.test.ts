@@ -32,6 +32,10 @@ test("the keys are known before the certificate is: a first apply could not plan
   expect(stack.only("aws_route53_record").for_each).toBe(`\${toset(${JSON.stringify(hosts).replace(",", ", ")})}`);
 });
 
+test("a record outlives its certificate: the next one for the name needs the same", () => {
+  expect(stack.only("aws_route53_record").lifecycle).toEqual({ ignore_changes: ["name", "type", "records"] });
+});
+
 test("its ARN is known once AWS has seen every record", () => {
   expect(stack.json.output.arn.value).toMatch(/^\$\{aws_acm_certificate_validation\.\w+\.certificate_arn\}$/);
   expect(stack.only("aws_acm_certificate_validation").validation_record_fqdns).toMatch(
