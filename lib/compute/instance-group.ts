@@ -16,9 +16,13 @@ export const READY_HOOK = "ready";
 export interface InstanceGroupProps {
   /** Parts of the name after the environment's: service, release. */
   readonly name: readonly string[];
+  /** How the instances start; the group always takes the version that its release made. */
   readonly launchTemplate: LaunchTemplate;
+  /** Subnets of the instances, one per zone; the group spreads them evenly. */
   readonly subnetIds: readonly string[];
+  /** One target group per routed container; an instance counts once it is healthy in all of them. */
   readonly targetGroupArns: readonly string[];
+  /** Fewest and most instances. Starts with the fewest; each costs its type, its disk and its address. */
   readonly capacity: Capacity;
   /** How long a booting instance may be unhealthy before the group replaces it. */
   readonly grace: Duration;
@@ -26,6 +30,7 @@ export interface InstanceGroupProps {
   readonly gateTimeout: Duration;
   /** How long deletion may take: the drain and some more. */
   readonly deleteTimeout: Duration;
+  /** Tags of the group and its instances, which the provider's default tags do not reach. */
   readonly tags: Readonly<Record<string, string>>;
   /** What must exist before the first instance: a target group that no rule uses is never healthy. */
   readonly readyAfter: readonly ITerraformDependable[];

@@ -9,9 +9,11 @@ export interface LaunchTemplateProps {
   readonly name: readonly string[];
   /** The machine image's id; pinned, so that an instance that comes back is the one that was checked. */
   readonly machineImage: string;
+  /** EC2 instance type, such as `t3.micro`: about $7.60 a month each in us-east-1. */
   readonly instanceType: string;
   /** Root disk in GiB, gp3, encrypted. */
   readonly diskGib: number;
+  /** The instance profile by which instances get their role, and with it every permission. */
   readonly instanceProfileName: string;
   /** Firewalls of the instances; asked for when everything is declared. */
   readonly firewallIds: () => readonly string[];

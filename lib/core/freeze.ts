@@ -5,6 +5,12 @@ const ARGUMENT_INPUT = /^(\w+)Input$/;
 /** Meta-data of every resource that no configuration sets. Ignoring it would only draw a warning from Terraform. */
 const NOT_ARGUMENTS = new Set(["timeouts", "id"]);
 
+/** Deprecated arguments that we never set: merely naming one draws a warning. */
+const DEPRECATED = new Set(["managed_policy_arns"]);
+
+/** Arguments that the bindings had to rename, since the word is taken in one of their languages. */
+const RENAMED: Readonly<Record<string, string>> = { self_attribute: "self" };
+
 /**
  * Freezes a resource: Terraform keeps it exactly as it was created, whatever the configuration says later, until one of
  * the arguments in `except` changes and creates a new one beside it. `except` names the arguments that make the resource
@@ -34,6 +40,8 @@ export function argumentsOf(resource: TerraformResource): string[] {
     .flatMap((name) => ARGUMENT_INPUT.exec(name)?.[1] ?? [])
     .filter((name) => !NOT_ARGUMENTS.has(name))
     .map((name) => name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`))
+    .map((name) => RENAMED[name] ?? name)
+    .filter((name) => !DEPRECATED.has(name))
     .sort();
 }
 

@@ -6,10 +6,13 @@ import { Peer } from "../network/peer";
 import { Ports } from "../network/ports";
 
 export interface DatabaseFirewallsProps {
+  /** Where the database and its clients are. */
   readonly network: Network;
+  /** Whose firewalls they are; their names start with it. */
   readonly identity: Identity;
   /** Parts of the names, after application and environment. */
   readonly name: readonly string[];
+  /** The port on which the engine listens. */
   readonly port: number;
 }
 

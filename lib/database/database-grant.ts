@@ -5,9 +5,13 @@ import type { DatabaseFirewalls } from "./database-firewalls";
 import { DATABASE_USER } from "./database-instance";
 
 export interface DatabaseGrantProps {
+  /** The instance; it must exist before a client's first container starts. */
   readonly resource: DbInstance;
+  /** The database within the instance, given as `DATABASE_NAME`. */
   readonly databaseName: string;
+  /** Gives the port and how strictly TLS is asked for. */
   readonly engine: DatabaseEngine;
+  /** The clients' one is joined by whoever uses the database. */
   readonly firewalls: DatabaseFirewalls;
 }
 

@@ -10,14 +10,23 @@ import { QuietHour } from "./quiet-hour";
 export const DATABASE_USER = "app";
 
 export interface InstanceArgumentsProps {
+  /** The instance's name in the account and the region, at most 63 characters. Another one makes another database. */
   readonly identifier: string;
+  /** The database that exists from the start. */
   readonly databaseName: string;
+  /** PostgreSQL or MySQL, with version, parameters and logs. */
   readonly engine: DatabaseEngine;
+  /** Class, disk, standby and backups: all of its price. */
   readonly size: DatabaseSize;
+  /** Whether its data resists deletion, and what is left after it. */
   readonly protection: Protection;
+  /** The group of isolated subnets in which it may be, of two zones at least. */
   readonly subnetGroupName: string;
+  /** The group of settings, of the engine's own family. */
   readonly parameterGroupName: string;
+  /** The one security group that decides who reaches it. */
   readonly firewallId: string;
+  /** What the last snapshot will be called; unused where data is disposable. */
   readonly finalSnapshotName: string;
   /** What must hold in every plan. */
   readonly preconditions: readonly Precondition[];

@@ -8,6 +8,7 @@ export interface DatabaseLogsProps {
   readonly identifier: string;
   /** RDS's names of the logs. */
   readonly logs: readonly string[];
+  /** How long logs are kept: $0.03 per GB and month. */
   readonly retention: Duration;
 }
 

@@ -4,9 +4,11 @@ import type { Identity } from "../core/identity";
 import type { DatabaseEngine } from "./database-engine";
 
 export interface DatabaseParametersProps {
+  /** Whose group it is; its name starts with it. */
   readonly identity: Identity;
   /** Parts of the name, after application and environment. */
   readonly name: readonly string[];
+  /** Gives the family and the settings; another major version has another family. */
   readonly engine: DatabaseEngine;
 }
 

@@ -10,9 +10,11 @@ export interface AliasTarget {
 }
 
 export interface AliasRecordsProps {
+  /** The hosted zone in which the names are made. All of them lie in it. */
   readonly zoneId: string;
   /** Full names, as `staging.codedetect.example`. */
   readonly hosts: readonly string[];
+  /** The load balancer that answers for the names. */
   readonly target: AliasTarget;
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { EmulatorError } from "./emulator-error";
 import { packageDirectory, stateDirectory } from "./state-directory";
 
+/** What it takes to run the emulator on this machine. */
 export interface EmulatorInstallation {
   /** The Python that has moto. */
   readonly python: string;

@@ -5,6 +5,7 @@ import { EmulatorError } from "./emulator-error";
 import { type EmulatorInstallation, installedEmulator } from "./emulator-installation";
 import { holderOf } from "./port-holder";
 
+/** How the server is started, and whether it outlives who started it. */
 export interface ProcessOptions {
   /** Default: any free port. */
   readonly port?: number;

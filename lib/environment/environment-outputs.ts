@@ -3,6 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import type { AppEnvironment } from "./app-environment";
 
 export interface EnvironmentOutputsProps {
+  /** The environment whose addresses are told. */
   readonly environment: AppEnvironment;
 }
 

@@ -22,6 +22,7 @@ export interface CapsuleAlarmsProps {
   readonly loadBalancerArnSuffix: string;
   /** By container: the last part of its target group's ARN. */
   readonly targetGroupArnSuffixes: Readonly<Record<string, string>>;
+  /** The color's instances, whose CPU and credits are watched. */
   readonly autoScalingGroupName: string;
   /** Whether the instance type lives on CPU credits (T3, T4g); others do not report them. */
   readonly burstable: boolean;

@@ -24,6 +24,7 @@ export interface DatabaseAlarmsProps {
   readonly subject: string;
   /** The instance's identifier, by reference. */
   readonly identifier: string;
+  /** Which metrics there are: transaction ids run out in PostgreSQL only. */
   readonly engine: "postgres" | "mysql";
   /** Storage at the start, before it grows. */
   readonly storage: StorageSize;

@@ -3,10 +3,15 @@ import type { DashboardSection } from "./dashboard-section";
 import type { DatabaseMetrics } from "./database-metrics";
 
 export interface DatabaseSectionProps {
+  /** Title of the section. */
   readonly subject: string;
+  /** The engine's name, shown beside the title. */
   readonly engine: string;
+  /** The metrics of the one instance. */
   readonly metrics: DatabaseMetrics;
+  /** Whether there are CPU credits to show. */
   readonly burstable: boolean;
+  /** The database's alarms, shown with their state above the graphs. */
   readonly alarms: readonly Alarm[];
 }
 

@@ -11,6 +11,7 @@ export interface MetricProps {
   readonly name: string;
   /** Which of the things that report the metric: `{ DBInstanceIdentifier: … }`. */
   readonly dimensions: Readonly<Record<string, string>>;
+  /** How the values of one period become one data point; an average hides what `p95` shows. */
   readonly statistic: Statistic;
   /**
    * Length of one data point: 10 or 30 seconds, or whole minutes.

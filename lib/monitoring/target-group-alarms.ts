@@ -18,7 +18,9 @@ export interface TargetGroupAlarmsProps {
   readonly targetGroupArnSuffix: string;
   /** What 95 of 100 requests should stay below. */
   readonly responseTime: Duration;
+  /** @default the environment's audience */
   readonly notify?: AlarmActions;
+  /** @default the environment's */
   readonly identity?: Identity;
 }
 

@@ -11,6 +11,7 @@ import { Ports } from "./ports";
 import type { WayOut } from "./subnet-tier";
 
 export interface NatInstanceEgressProps {
+  /** Whose instance it is; its firewall's name starts with it. */
   readonly identity: Identity;
   /** The network; what comes from its range is forwarded. */
   readonly network: Pick<Network, "vpcId" | "addressRange">;

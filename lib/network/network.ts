@@ -12,6 +12,7 @@ import { report, type Fault } from "../core/fault";
  */
 export type Egress = "publicAddress" | "natGateway" | "none" | NatInstanceChoice;
 
+/** One small instance as NAT: about $7.40 a month with address and disk. */
 export interface NatInstanceChoice {
   readonly natInstance: {
     /**

@@ -15,6 +15,7 @@ export interface WayOut {
 }
 
 export interface SubnetTierProps {
+  /** The network whose addresses the tier divides. */
   readonly vpcId: string;
   /** What the tier's resources are called in the console: `codedetect-staging-public`. */
   readonly label: string;

@@ -26,9 +26,13 @@ export interface Patience {
 }
 
 export interface CapsuleProps {
+  /** The release that the color runs, from the ledger. */
   readonly content: CapsuleContent;
+  /** Network, load balancer, sizes and logs of the environment. */
   readonly surroundings: ServiceSurroundings;
+  /** What the service's dependencies give it; complete only when everything is declared. */
   readonly uses: Uses;
+  /** How long booting, the health gate and draining may take. */
   readonly patience: Patience;
 }
 

@@ -14,6 +14,7 @@ export interface Precondition {
 }
 
 export interface SerialGuardProps {
+  /** The ledger whose serial is checked in every plan and remembered after every apply. */
   readonly ledger: ReleaseLedger;
   /**
    * Tells apart several ledgers within one environment.

@@ -8,6 +8,7 @@ import type { Construct } from "constructs";
 import { report } from "../core/fault";
 import type { Duration } from "../core/duration";
 
+/** How long a bucket keeps its objects: $0.023 per GB and month until then. */
 export interface ObjectExpiry {
   /** When an object is removed, counted from its writing; absent, never. */
   readonly expireAfter?: Duration;

@@ -9,10 +9,12 @@ import { Peer } from "../network/peer";
  */
 export type Access = AccessForEveryone | AccessForSome;
 
+/** The whole internet may connect; asks for TLS. */
 export interface AccessForEveryone {
   readonly kind: "everyone";
 }
 
+/** Only some ranges may connect, for a reason. */
 export interface AccessForSome {
   readonly kind: "only";
   /** Ranges of addresses in CIDR notation, as `203.0.113.7/32`. */

@@ -13,9 +13,11 @@ export const PREVIEW_HEADER = "X-Twinstack-Preview";
 export interface PreviewRuleProps {
   /** @default the load balancer of the environment above */
   readonly loadBalancer?: LoadBalancerTarget;
+  /** The color that answers, and the header's value that asks for it. */
   readonly color: Color;
   /** The requests that the rule answers, when they carry the header. */
   readonly route: Route;
+  /** The target group of the color's release, live or not. */
   readonly targetGroupArn: string;
   /**
    * What must hold before Terraform touches the rule.

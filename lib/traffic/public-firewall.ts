@@ -7,8 +7,11 @@ import { Ports } from "../network/ports";
 import { usableRanges, type Access } from "./access";
 
 export interface PublicFirewallProps {
+  /** Where the load balancer is; its range is all that it reaches. */
   readonly network: Network;
+  /** Whose firewall it is; its name starts with it. */
   readonly identity: Identity;
+  /** Who may connect: each range takes one rule per open port. */
   readonly access: Access;
   /** Whether 443 is open beside 80. */
   readonly tls: boolean;

@@ -15,6 +15,7 @@ export interface ReleaseTargetGroupProps {
   readonly vpcId?: string;
   /** Port on which the container listens. */
   readonly port: number;
+  /** How an instance proves that it can serve. Checks cost nothing. */
   readonly healthCheck: HealthCheck;
   /**
    * How long requests may go on after their instance was taken out: the longest request and a bit; 0 s to 3600 s. Every
