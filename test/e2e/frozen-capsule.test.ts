@@ -1,113 +1,134 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53";
-import { differs, Duration, HealthCheck, Route } from "../../lib";
-import { Emulator } from "../../lib/emulator/emulator";
-import { emulatorConnection } from "../../tools/demo/inventory/connection";
-import { staging, synthesize, type Edit } from "./support/editable-codedetect";
+import { HealthCheck } from "../../lib";
+import { Deployment, described, type Plan } from "./support/deployment";
+import { FROZEN_EDITS, keepNamesOf, LEDGER_EDITS, thawed, unchecked } from "./support/edits";
 import { ledgerOf, nextRelease } from "./support/releases";
-import { Terraform, type PlannedChange, type TerraformJson } from "./support/terraform";
+import type { TerraformJson } from "./support/terraform";
 
 const MINUTE = 60_000;
-const app = { port: 5000, healthCheck: HealthCheck.http("/api/health") };
+const green = nextRelease("r2");
+const deployed = ledgerOf({ serial: 2, green });
+const next = ledgerOf({ serial: 3, green: nextRelease("r3") });
+const renewed = { service: { containers: { app: { port: 5000, healthCheck: HealthCheck.http("/renewed") } } } };
 
-/** Edits that reach users with a release, and never touch what runs. */
-const EDITS: Readonly<Record<string, Edit>> = {
-  "an environment variable": { service: { containers: { app: { ...app, environment: { LOG_LEVEL: "debug" } } } } },
-  "a health check": { service: { containers: { app: { ...app, healthCheck: HealthCheck.http("/other") } } } },
-  "an instance type": { profile: staging.cheaper("staging", { instanceType: differs("t3.small", "a test") }) },
-  "a grace period": { service: { grace: Duration.minutes(9) } },
-  "a lifecycle hook": { service: { healthGate: Duration.minutes(20) } },
-  "a permission taken away": { usesUploads: false },
-  "a boot script": {
-    json: ({ locals }) => {
-      for (const name of Object.keys(locals))
-        locals[name] = locals[name].replace("dnf install -y docker", "dnf install -y docker git");
-    },
-  },
-  "a tag": {
-    json: ({ provider }) => {
-      provider.aws[0].default_tags[0].tags.Team = "web";
-    },
-  },
+/** Green as it would be if its capsule were read from code that got a second container. */
+const readFromCode = {
+  ...green,
+  containers: { ...green.containers, api: { image: green.containers.app.image, port: 8000 } },
+  routes: [...green.routes, { path: "/v1/*", container: "api" }],
 };
 
-let emulator: Emulator;
-let terraform: Terraform;
-const folder = mkdtempSync(join(tmpdir(), "twinstack-capsule-"));
+let deployment: Deployment;
+let unedited: string[];
+let planned: Record<string, TerraformJson>;
+let edits: Record<string, Plan>;
+let thawedEdits: Record<string, Plan>;
+let ledgers: Record<string, Plan>;
 
-const plan = (ledger: object, edit: Edit = {}) =>
-  terraform.use(synthesize(ledger, emulator.endpoint, edit)).plan({ refresh: false });
-
-const capsuleOf = (color: "Blue" | "Green", changes: readonly PlannedChange[]) =>
-  changes.filter(({ path }) => path.includes(`/Web/${color}/`) && !path.includes("/Preview-"));
-
-const described = (changes: readonly PlannedChange[]) =>
-  changes.map(({ path, type, actions }) => `${actions}: ${path} (${type})`);
-
-/** Takes the guard away: what would happen to capsules that are not frozen. */
-const thawed = (edit: Edit): Edit => ({
-  ...edit,
-  json: (json: TerraformJson) => {
-    edit.json?.(json);
-    for (const resources of Object.values(json.resource as TerraformJson)) {
-      for (const resource of Object.values(resources as TerraformJson)) delete resource.lifecycle?.ignore_changes;
-    }
-  },
-});
-
-const unguarded: Edit = {
-  json: (json) => {
-    for (const resources of Object.values(json.resource as TerraformJson)) {
-      for (const resource of Object.values(resources as TerraformJson)) delete resource.lifecycle?.precondition;
-    }
-  },
-};
-
+/** Deploys once and makes every plan, so that two can be made at a time; the tests then read them. */
 beforeAll(async () => {
-  emulator = await Emulator.start();
-  const route53 = new Route53Client(emulatorConnection(emulator.endpoint, "us-east-1"));
-  await route53.send(new CreateHostedZoneCommand({ Name: "codedetect.example", CallerReference: "test" }));
-  terraform = new Terraform(folder, emulator);
-  await terraform.use(synthesize(ledgerOf({ serial: 1 }), emulator.endpoint)).apply();
-  await terraform.use(synthesize(ledgerOf({ serial: 2, green: nextRelease("r2") }), emulator.endpoint)).apply();
-}, 10 * MINUTE);
+  deployment = await Deployment.start();
+  await deployment.with(ledgerOf({ serial: 1 })).apply();
+  await deployment.with(deployed).apply();
+  unedited = described(await deployment.with(deployed).plan({ refresh: true }));
+  planned = await deployment.with(next, renewed).planned();
+  const all = Object.entries({ ...FROZEN_EDITS, ...LEDGER_EDITS });
+  edits = await deployment.plans(Object.fromEntries(all.map(([name, edit]) => [name, [deployed, edit] as const])));
+  const frozen = Object.entries(FROZEN_EDITS);
+  thawedEdits = await deployment.plans(
+    Object.fromEntries(frozen.map(([name, edit]) => [name, [deployed, thawed(edit)] as const])),
+  );
+  ledgers = await deployment.plans({
+    next: [next],
+    "only the serial": [ledgerOf({ serial: 3, green })],
+    older: [ledgerOf({ serial: 1, green })],
+    skipped: [ledgerOf({ serial: 4, green })],
+    "stale, unchecked": [ledgerOf({ serial: 1 }), unchecked()],
+    "read from code": [ledgerOf({ serial: 2, green: readFromCode })],
+    "half done": [
+      ledgerOf({ serial: 2, green, blueRelease: "r9" }),
+      { json: keepNamesOf("Blue", { ledger: "r9", real: "r1" }) },
+    ],
+  });
+}, 15 * MINUTE);
 
-afterAll(async () => {
-  await emulator?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const deployed = ledgerOf({ serial: 2, green: nextRelease("r2") });
+afterAll(() => deployment?.stop());
 
 describe("a running capsule, by real plans", () => {
-  it(
-    "is as the configuration says after its deployment",
-    async () => {
-      expect(described(await terraform.use(synthesize(deployed, emulator.endpoint)).plan({ refresh: true }))).toEqual(
-        [],
-      );
-    },
-    MINUTE,
-  );
+  it("is as the configuration says after its deployment, like everything else", () => {
+    expect(unedited).toEqual([]);
+  });
 
-  describe.each(Object.entries(EDITS))("after an edit of %s", (_what, edit) => {
-    it(
-      "plans no change to either color",
-      async () => {
-        const changes = await plan(deployed, edit);
-        expect(described([...capsuleOf("Blue", changes), ...capsuleOf("Green", changes)])).toEqual([]);
-      },
-      MINUTE,
-    );
+  it.each(Object.keys({ ...FROZEN_EDITS, ...LEDGER_EDITS }))("is not touched by an edit of %s", (name) => {
+    expect([edits[name]?.capsule("Blue"), edits[name]?.capsule("Green")]).toEqual([[], []]);
+  });
 
-    it(
-      "would change what runs, were it not frozen",
-      async () => {
-        expect(capsuleOf("Blue", await plan(deployed, thawed(edit)))).not.toEqual([]);
-      },
-      MINUTE,
+  it.each(Object.keys(FROZEN_EDITS))("would be touched by an edit of %s, were it not frozen", (name) => {
+    expect(thawedEdits[name]?.capsule("Blue")).not.toEqual([]);
+  });
+
+  it.each(Object.keys(LEDGER_EDITS))("leaves everything else alone, too, after an edit of %s", (name) => {
+    expect(edits[name]?.changes).toEqual([]);
+  });
+
+  it("would get a second container at once, were it read from the code instead of the ledger", () => {
+    expect(ledgers["read from code"]?.capsule("Green")).toContain(
+      "create staging/Environment/Web/Green/Targets-api/Resource (aws_lb_target_group)",
     );
+  });
+});
+
+describe("a new release id in the ledger, by real plans", () => {
+  it("makes a new capsule for its color", () => {
+    const changes = ledgers.next?.capsule("Green") ?? [];
+    expect(changes).toEqual(
+      expect.arrayContaining([
+        "replace staging/Environment/Web/Green/Firewall/Group/Resource (aws_security_group)",
+        "replace staging/Environment/Web/Green/Group/Resource (aws_autoscaling_group)",
+        "replace staging/Environment/Web/Green/Role/Resource (aws_iam_role)",
+        "replace staging/Environment/Web/Green/Targets-app/Resource (aws_lb_target_group)",
+        "replace staging/Environment/Web/Green/Template/Resource (aws_launch_template)",
+      ]),
+    );
+    expect(changes.filter((change) => !change.startsWith("replace "))).toEqual([]);
+  });
+
+  it("does nothing to the other color, and moves no traffic", () => {
+    expect(ledgers.next?.capsule("Blue")).toEqual([]);
+    expect(ledgers.next?.changes.filter((change) => change.includes("/Web/Routes/"))).toEqual([]);
+  });
+
+  it("brings the current configuration with it, and leaves the other color its own", () => {
+    const path = (color: string) =>
+      planned[`staging/Environment/Web/${color}/Targets-app/Resource`]?.health_check[0].path as string;
+    expect([path("Green"), path("Blue")]).toEqual(["/renewed", "/api/health"]);
+  });
+});
+
+describe("the serial, by real plans", () => {
+  it.each([
+    ["an older one, from a stale checkout", "older", 1],
+    ["a skipped one, from two transitions at once", "skipped", 4],
+  ])("refuses %s, and says what to do", (_what, name, serial) => {
+    const refusal = ledgers[name]?.refusal;
+    expect(refusal).toContain(`The ledger of staging has serial ${serial}, but the environment last applied serial 2.`);
+    expect(refusal).toContain("Either this checkout is stale (pull)");
+    expect(refusal).toContain("Nothing was changed.");
+  });
+
+  it("would let a stale checkout destroy what runs, were it not checked", () => {
+    const deleted = ledgers["stale, unchecked"]?.changes.filter((change) => change.startsWith("delete "));
+    expect(deleted?.join("\n")).toContain("aws_autoscaling_group.Environment_Web_Green_Group");
+  });
+
+  it("accepts the next one", () => {
+    expect(ledgers["only the serial"]?.changes).toEqual([
+      "update staging/Environment/Serial/Resource (aws_ssm_parameter)",
+    ]);
+  });
+});
+
+describe("the name guard, by a real plan", () => {
+  it("keeps traffic from a color that runs something else than the ledger says", () => {
+    expect(ledgers["half done"]?.refusal).toContain("does not carry release r9, which the ledger names");
   });
 });

@@ -4,9 +4,9 @@ Each file says in its first lines what is wrong and how Terraform notices; `appl
 internals, so requirements.txt pins moto exactly: check every file against the new source before raising it.
 """
 
-from . import autoscaling, backup, budgets, cloudwatch, ec2, efs, elbv2, logs, rds, s3
+from . import autoscaling, backup, budgets, cloudwatch, ec2, efs, elbv2, logs, rds, route53, s3
 
-SERVICES = (autoscaling, backup, budgets, cloudwatch, ec2, efs, elbv2, logs, rds, s3)
+SERVICES = (autoscaling, backup, budgets, cloudwatch, ec2, efs, elbv2, logs, rds, route53, s3)
 
 
 def apply():

@@ -1,7 +1,8 @@
 """RDS.
 
 - Every instance has the same DbiResourceId, by which the provider reads: a second instance breaks the first.
-- Enhanced monitoring and Performance Insights are accepted and forgotten: every plan shows them again.
+- Enhanced monitoring, Performance Insights and extended support are accepted and forgotten: every plan shows them
+  again.
 - "17" stays "17", where AWS answers the minor version that it chose.
 - A changed parameter does not say that a user changed it (`Source`), so the provider shows it again for ever.
 - An instance restored from a snapshot keeps tags and protection of its source, whatever was asked for.
@@ -18,6 +19,7 @@ from . import rds_catalog as catalog
 # Request parameter -> what the description calls it, where the two differ.
 RENAMED = {"enable_performance_insights": "performance_insights_enabled"}
 REMEMBERED = (
+    "engine_lifecycle_support",
     "monitoring_interval",
     "monitoring_role_arn",
     "performance_insights_enabled",
@@ -47,6 +49,7 @@ def _creating(stock):
         kwargs["engine_version"] = catalog.newest(kwargs.get("engine"), kwargs.get("engine_version"))
         stock(self, *args, **kwargs)
         self.dbi_resource_id = "db-" + mock_random.get_random_hex(26).upper()
+        self.engine_lifecycle_support = "open-source-rds-extended-support"
         self.monitoring_interval = 0
         self.performance_insights_enabled = False
         _remember(self, kwargs)

@@ -11,12 +11,18 @@ export function nextRelease(id: string, changes: Partial<Entry> = {}): Entry {
   return { ...blue, release: id, containers: { app: { ...blue.containers.app, image } }, ...changes };
 }
 
-/** Staging's committed ledger, with another serial and something in green. */
-export function ledgerOf({ serial, green }: { readonly serial: number; readonly green?: Entry }): object {
-  const { Web } = committed.services;
-  const colors = green ? { ...Web.colors, green } : Web.colors;
-  return { ...committed, serial, services: { Web: { ...Web, colors } } };
+interface LedgerParts {
+  readonly serial: number;
+  readonly green?: Entry;
+  /** Another id for what blue runs. */
+  readonly blueRelease?: string;
+  /** Shares by color. */
+  readonly traffic?: Readonly<Record<string, number>>;
 }
 
-/** Staging's ledger as it is committed. */
-export const committedLedger: object = committed;
+/** Staging's committed ledger, with some of it changed. */
+export function ledgerOf({ serial, green, blueRelease, traffic }: LedgerParts): object {
+  const { Web } = committed.services;
+  const blue = { ...Web.colors.blue, ...(blueRelease ? { release: blueRelease } : {}) };
+  return { ...committed, serial, services: { Web: { traffic: traffic ?? Web.traffic, colors: { blue, green } } } };
+}

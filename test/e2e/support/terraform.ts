@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator } from "../../../lib/emulator/emulator";
 
@@ -7,19 +7,19 @@ import type { Emulator } from "../../../lib/emulator/emulator";
 export interface PlannedChange {
   readonly address: string;
   readonly type: string;
+  /** Path of the construct. */
   readonly path: string;
-  /** `create`, `update`, `delete`, or `delete, create` and `create, delete` for a replacement. */
-  readonly actions: string;
-  readonly before: Record<string, unknown> | null;
-  readonly after: Record<string, unknown> | null;
+  readonly action: "create" | "update" | "delete" | "replace";
 }
 
-interface ResourceChange {
-  readonly address: string;
+/** One line of Terraform's machine-readable output. */
+interface Event {
   readonly type: string;
-  readonly name: string;
-  readonly mode: string;
-  readonly change: Pick<PlannedChange, "before" | "after"> & { readonly actions: readonly string[] };
+  readonly change?: {
+    readonly resource: { readonly addr: string; readonly resource_type: string; readonly resource_name: string };
+    readonly action: PlannedChange["action"] | "noop" | "read" | "move";
+  };
+  readonly diagnostic?: { readonly severity: string; readonly summary: string; readonly detail: string };
 }
 
 export type TerraformJson = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
@@ -34,6 +34,16 @@ export class Terraform {
     private readonly emulator: Emulator,
   ) {
     mkdirSync(folder, { recursive: true });
+  }
+
+  /** A second folder with the same state, for plans at the same time. */
+  copy(folder: string): Terraform {
+    const twin = new Terraform(folder, this.emulator);
+    for (const file of ["terraform.tfstate", ".terraform.lock.hcl"])
+      copyFileSync(join(this.folder, file), join(folder, file));
+    symlinkSync(join(this.folder, ".terraform"), join(folder, ".terraform"));
+    twin.initialized = true;
+    return twin;
   }
 
   /** Takes a synthesized stack as the configuration. */
@@ -56,18 +66,24 @@ export class Terraform {
    * @param refresh whether reality is asked; edits of the configuration can be planned without
    */
   async plan({ refresh }: { readonly refresh: boolean }): Promise<PlannedChange[]> {
-    await this.run("plan", "-no-color", "-out=plan", "-lock=false", `-refresh=${refresh}`);
-    const shown = JSON.parse(await this.run("show", "-json", "plan")) as { resource_changes?: ResourceChange[] };
-    return (shown.resource_changes ?? [])
-      .filter(({ change }) => change.actions.join() !== "no-op" && change.actions.join() !== "read")
-      .map(({ address, type, name, change }) => ({
-        address,
+    const output = await this.run("plan", "-json", "-lock=false", "-input=false", `-refresh=${refresh}`);
+    return events(output)
+      .flatMap(({ type, change }) => (type === "planned_change" && change ? [change] : []))
+      .filter(({ action }) => !["noop", "read", "move"].includes(action))
+      .map(({ resource: { addr, resource_type: type, resource_name: name }, action }) => ({
+        address: addr,
         type,
         path: this.pathOf(type, name),
-        actions: change.actions.join(", "),
-        before: change.before,
-        after: change.after,
+        action: action as PlannedChange["action"],
       }));
+  }
+
+  /** Every resource as it would be after an apply, by the path of its construct. */
+  async planned(): Promise<Record<string, TerraformJson>> {
+    await this.run("plan", "-no-color", "-input=false", "-lock=false", "-refresh=false", "-out=plan");
+    const shown = JSON.parse(await this.run("show", "-json", "plan")) as TerraformJson;
+    const resources = shown.planned_values.root_module.resources as TerraformJson[];
+    return Object.fromEntries(resources.map(({ type, name, values }) => [this.pathOf(type, name), values]));
   }
 
   async run(...args: readonly string[]): Promise<string> {
@@ -82,6 +98,21 @@ export class Terraform {
     const resource = this.configuration.resource?.[type]?.[name] as TerraformJson | undefined;
     return (resource?.["//"]?.metadata?.path as string | undefined) ?? `(gone) ${type}.${name}`;
   }
+}
+
+/** The errors among the lines of a failed command, on one line. */
+export function errorsIn(output: string): string {
+  return events(output)
+    .flatMap(({ diagnostic: told }) => (told?.severity === "error" ? [`${told.summary}: ${told.detail}`] : []))
+    .join("\n")
+    .replaceAll(/\s+/g, " ");
+}
+
+function events(output: string): Event[] {
+  return output
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as Event);
 }
 
 /** Runs a command to its end; throws with all it said when it fails. */
