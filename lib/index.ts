@@ -54,8 +54,9 @@ export type { Release } from "./release/ledger-schema";
 export { ReleaseLedger } from "./release/release-ledger";
 
 export { BlueGreenService, type BlueGreenServiceProps } from "./service/blue-green-service";
-export { Capsule, type Patience } from "./service/capsule";
+export { Capsule } from "./service/capsule";
 export type { ContainerProps, Containers } from "./service/container";
+export type { Patience } from "./service/patience";
 
 export { enforce, STANDARD_POLICY } from "./policy/policy-pack";
 export type { PolicyRule } from "./policy/rule";

@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import { APPLICATION_LOGS, INSTANCE_SIZE } from "../compute/compute-defaults";
-import { quoted, report, type Fault } from "../core/fault";
+import { report } from "../core/fault";
 import { IDENTITY, Identity } from "../core/identity";
 import { PROTECTION } from "../core/surroundings";
 import { DATABASE_DEFAULTS } from "../database/database-defaults";
@@ -13,11 +13,14 @@ import { Notifications } from "../monitoring/notifications";
 import { DedicatedNetwork } from "../network/dedicated-network";
 import { NETWORK } from "../network/network";
 import type { ReleaseLedger } from "../release/release-ledger";
+import { ledgerFaults } from "../service/ledger-of-environment";
 import { RELEASES, SerialGuard } from "../service/serial-guard";
 import { AccessLogBucket } from "../storage/access-log-bucket";
 import { LOAD_BALANCER } from "../traffic/load-balancer-target";
 import { LoadBalancer } from "../traffic/load-balancer";
+import { reportOverlaps } from "./address-overlap";
 import type { EnvironmentProfile } from "./environment-profile";
+import { reportUnknownServices } from "./unknown-services";
 
 export interface AppEnvironmentProps {
   /** The system's name: lower-case letters, digits and hyphens, at most 24 characters. */
@@ -53,9 +56,11 @@ export class AppEnvironment extends Construct {
     report(this, [
       ...this.identity.faults(),
       ...this.profile.faults,
-      ...this.ledgerFaults(),
-      ...logRetentionFaults(this.profile.knobs.logRetention),
+      ...ledgerFaults(this.ledger, this.profile.name),
+      ...logRetentionFaults(this.profile.knobs.logRetention, "profile.logRetention"),
     ]);
+    reportOverlaps(this);
+    reportUnknownServices(this);
 
     this.notifications = this.provideAudience();
     this.dashboard = this.provideDashboard();
@@ -135,19 +140,5 @@ export class AppEnvironment extends Construct {
     const guard = new SerialGuard(this, "Serial", { ledger: this.ledger });
     RELEASES.provide(this, { ledger: this.ledger, guard });
     return guard;
-  }
-
-  private ledgerFaults(): Fault[] {
-    const { ledger, profile } = this;
-    if (ledger.faults.length > 0) return [...ledger.faults];
-    if (ledger.environment === profile.name) return [];
-    return [
-      {
-        prop: "ledger",
-        value: `${ledger.source}, of ${quoted(ledger.environment)}`,
-        rule: `it belongs to another environment than ${quoted(profile.name)}`,
-        remedy: `Read releases/${profile.name}.json, or mend its "environment".`,
-      },
-    ];
   }
 }

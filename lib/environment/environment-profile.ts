@@ -6,6 +6,8 @@ import { DatabaseStorage } from "../database/database-storage";
 import { Access } from "../traffic/access";
 import { defaultAddressRange } from "./address-range-of";
 import { differs } from "./difference";
+import { derivedFaults, differenceFaults } from "./difference-faults";
+import { definedIn, withoutHoles } from "./knob-holes";
 import { profileFaults } from "./profile-faults";
 import { productionFaults } from "./production-faults";
 import type { Differences, KnobName, ProfileKnobs } from "./profile-knobs";
@@ -49,8 +51,9 @@ const DEFAULTS = {
 export class EnvironmentProfile {
   /** Production: TLS, somebody to notify, and data that resists deletion are required. */
   static production(props: ProductionProps): EnvironmentProfile {
-    const knobs = { ...DEFAULTS, addressRange: defaultAddressRange(PRODUCTION.name), ...props };
-    return new EnvironmentProfile(PRODUCTION, knobs, {}, productionFaults(knobs));
+    const defaults = { ...DEFAULTS, addressRange: defaultAddressRange(PRODUCTION.name) };
+    const given = { ...defaults, ...definedIn(props) };
+    return new EnvironmentProfile(PRODUCTION, withoutHoles(given), {}, productionFaults(given));
   }
 
   private constructor(
@@ -73,7 +76,7 @@ export class EnvironmentProfile {
 
   /** What is wrong with the knobs, for the construct that is given the profile to report. */
   get faults(): Fault[] {
-    return [...this.ownFaults, ...profileFaults(this.knobs)];
+    return [...this.ownFaults, ...profileFaults(this.knobs), ...differenceFaults(this.differences)];
   }
 
   /**
@@ -103,10 +106,12 @@ export class EnvironmentProfile {
     const all: Differences = {
       addressRange: differs(defaultAddressRange(names.name), "every environment has a network of its own"),
       domain: differs(this.knobs.domain?.below(names.name), "every environment has a host name of its own"),
-      ...differences,
+      ...definedIn(differences),
     };
     const values = Object.fromEntries(Object.entries(all).map(([knob, { value }]) => [knob, value]));
-    return new EnvironmentProfile(names, { ...this.knobs, ...values }, { ...this.differences, ...all }, []);
+    const given = { ...this.knobs, ...values };
+    const faults = derivedFaults(names.name, given);
+    return new EnvironmentProfile(names, withoutHoles(given), { ...this.differences, ...all }, faults);
   }
 
   /** Why a knob differs from production, if it does. */

@@ -2,13 +2,12 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type App, TerraformStack } from "cdktf";
 import { enforce, STANDARD_POLICY } from "../policy/policy-pack";
 import { Identity } from "../core/identity";
+import { kebab } from "../core/physical-name";
 import { PROTECTION } from "../core/surroundings";
 import { AppEnvironment, type AppEnvironmentProps } from "./app-environment";
-import { reportOverlaps } from "./address-overlap";
 import { guardAgainstDestroy } from "./destroy-guard";
 import { emulatorSettings } from "./emulator-endpoint";
 import { EnvironmentOutputs } from "./environment-outputs";
-import { reportUnknownServices } from "./unknown-services";
 import { StateStore } from "./state-store";
 
 export interface EnvironmentStackProps extends AppEnvironmentProps {
@@ -34,7 +33,7 @@ export class EnvironmentStack extends TerraformStack {
   readonly outputs: EnvironmentOutputs;
 
   constructor(app: App, props: EnvironmentStackProps) {
-    super(app, props.profile.name);
+    super(app, stackId(props.profile.name));
     const { account, region, protection } = props.profile.knobs;
     const identity = new Identity({ application: props.application, environment: props.profile.name });
     PROTECTION.provide(this, protection);
@@ -49,8 +48,6 @@ export class EnvironmentStack extends TerraformStack {
     guardAgainstDestroy(this);
     this.environment = new AppEnvironment(this, "Environment", props);
     this.outputs = new EnvironmentOutputs(this, "Outputs", { environment: this.environment });
-    reportOverlaps(this.environment);
-    reportUnknownServices(this.environment);
     enforce(this, STANDARD_POLICY);
   }
 
@@ -59,4 +56,9 @@ export class EnvironmentStack extends TerraformStack {
     this.addOverride("terraform.required_version", ">= 1.10.0");
     this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" });
   }
+}
+
+/** The name itself. One that is faulty is respelled, for cdktf throws at some, and the other faults would be lost. */
+function stackId(name: string): string {
+  return kebab(name) || "environment";
 }

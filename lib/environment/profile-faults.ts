@@ -1,4 +1,5 @@
 import { quoted, type Fault } from "../core/fault";
+import { KNOB_REACH } from "./knob-reach";
 import type { ProfileKnobs } from "./profile-knobs";
 
 const ACCOUNT = /^\d{12}$/;
@@ -7,7 +8,36 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 /** What is wrong with a profile as a whole. The constructs that use a knob check its value. */
 export function profileFaults(knobs: ProfileKnobs): Fault[] {
-  return [...place(knobs), ...unlock(knobs)];
+  return [...unknownKnobs(knobs), ...choices(knobs), ...place(knobs), ...unlock(knobs)];
+}
+
+/** Only plain JavaScript gets here: the types know the knobs. A misspelled one would be passed over without a word. */
+function unknownKnobs(knobs: ProfileKnobs): Fault[] {
+  return Object.keys(knobs)
+    .filter((name) => !Object.hasOwn(KNOB_REACH, name))
+    .map((name) => ({
+      prop: `profile.${name}`,
+      value: "given",
+      rule: "there is no such knob",
+      remedy: `The knobs are ${Object.keys(KNOB_REACH).join(", ")}.`,
+    }));
+}
+
+const CHOICES = {
+  databaseStandby: ["none", "otherZone"],
+  databaseChanges: ["immediately", "inMaintenanceWindow"],
+} as const;
+
+function choices(knobs: ProfileKnobs): Fault[] {
+  const names = Object.keys(CHOICES) as (keyof typeof CHOICES)[];
+  return names
+    .filter((name) => !(CHOICES[name] as readonly string[]).includes(knobs[name]))
+    .map((name) => ({
+      prop: `profile.${name}`,
+      value: quoted(String(knobs[name])),
+      rule: "it is one or the other",
+      remedy: `Write ${CHOICES[name].map(quoted).join(" or ")}.`,
+    }));
 }
 
 function place({ account, region }: ProfileKnobs): Fault[] {

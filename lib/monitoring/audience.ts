@@ -99,6 +99,11 @@ export const Notify = {
 
 /** What is wrong with an audience; `prop` is where it was written. */
 export function audienceFaults(audience: AlarmAudience, prop = "notify"): Fault[] {
+  const nobody = audience.findIndex(({ kind }) => kind === "nobody");
+  if (nobody >= 0 && audience.length > 1) {
+    const rule = "somebody is told as well, so one of the two is not meant";
+    return [{ prop: `${prop}[${nobody}]`, value: "nobody", rule, remedy: "Leave out the one or the others." }];
+  }
   if (audience.length > 0) return audience.flatMap((entry, index) => entry.faults(`${prop}[${index}]`));
   return [
     {

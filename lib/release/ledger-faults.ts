@@ -56,12 +56,29 @@ function releaseFaults(prop: string, release: Release): Fault[] {
     imageFaults(`${prop}.containers.${name}.image`, image),
   );
   const orphans = release.routes
-    .filter(({ container }) => !(container in release.containers))
+    .filter(({ container }) => !Object.hasOwn(release.containers, container))
     .map(({ container }) => ({
       prop: `${prop}.routes`,
       value: quoted(container),
       rule: "the release has no container of that name",
       remedy: `Route to one of: ${Object.keys(release.containers).join(", ") || "(none)"}.`,
     }));
-  return [...images, ...orphans];
+  return [...images, ...orphans, ...portFaults(prop, release)];
+}
+
+/** All containers of a release share the instance's ports. */
+function portFaults(prop: string, { containers }: Release): Fault[] {
+  const entries = Object.entries(containers);
+  return entries.flatMap(([name, { port }], index) => {
+    const rival = entries.slice(0, index).find(([, other]) => other.port === port);
+    if (!rival) return [];
+    return [
+      {
+        prop: `${prop}.containers.${name}.port`,
+        value: String(port),
+        rule: `container ${rival[0]} has it already, and both run on the same instances`,
+        remedy: "Give each container a port of its own.",
+      },
+    ];
+  });
 }

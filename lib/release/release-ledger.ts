@@ -42,7 +42,10 @@ export class ReleaseLedger {
       ]);
     }
     const parsed = LEDGER_SCHEMA.safeParse(json);
-    if (parsed.success) return new ReleaseLedger(source, parsed.data, ledgerFaults(parsed.data).map(inFile(source)));
+    if (parsed.success) {
+      const found = [...unusableKeys(json), ...ledgerFaults(parsed.data)];
+      return new ReleaseLedger(source, parsed.data, found.map(inFile(source)));
+    }
     const faults = parsed.error.issues.map((issue) => ({
       prop: issue.path.join(".") || "(the whole file)",
       value: shown(valueAt(json, issue.path)),
@@ -86,6 +89,18 @@ export class ReleaseLedger {
   private service(name: string): ServiceEntry | undefined {
     return Object.hasOwn(this.content.services, name) ? this.content.services[name] : undefined;
   }
+}
+
+const UNUSABLE = "__proto__";
+
+/** The one key that the schema cannot see: JavaScript takes it for something else, so the entry would be passed over. */
+function unusableKeys(json: unknown, path: readonly string[] = []): Fault[] {
+  if (typeof json !== "object" || json === null) return [];
+  return Object.entries(json).flatMap(([key, value]) => {
+    if (key !== UNUSABLE) return unusableKeys(value, [...path, key]);
+    const rule = "no service, color or container can have this name";
+    return [{ prop: path.join("."), value: quoted(key), rule, remedy: "Give it another name." }];
+  });
 }
 
 function inFile(source: string): (fault: Fault) => Fault {

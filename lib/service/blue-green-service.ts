@@ -1,21 +1,25 @@
 import { Aspects } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { capacityFaults } from "../compute/capacity";
+import { instanceSizeFaults } from "../compute/instance-size-faults";
 import { userDataFaults } from "../compute/user-data";
 import type { Dependency, UseArguments } from "../core/dependency";
-import { Duration } from "../core/duration";
 import { report } from "../core/fault";
 import { DASHBOARD } from "../monitoring/dashboard";
 import { LOAD_BALANCER_ERRORS } from "../monitoring/load-balancer-alarms";
 import { ServiceDownAlarm } from "../monitoring/service-down-alarm";
 import { COLORS, colorId, type Color } from "../release/color";
+import type { Release } from "../release/ledger-schema";
 import { ProductionRule } from "../traffic/production-rule";
 import type { Route } from "../traffic/route";
-import { Capsule, type Patience } from "./capsule";
+import { Capsule } from "./capsule";
 import { CapsuleContent } from "./capsule-content";
 import type { Containers } from "./container";
+import { declareRoutes } from "./declared-routes";
+import { foreignFaults, nameOfDependency } from "./foreign-dependency";
 import { namePreconditions } from "./name-guard";
+import { patienceFaults, patienceOf, type Patience } from "./patience";
 import { serviceFaults } from "./service-faults";
+import { claimServiceName } from "./service-names";
 import { markAsService } from "./service-marker";
 import { surroundingsOf, type ServiceSurroundings, type SurroundingProps } from "./service-surroundings";
 import { trafficPlan, type PlannedRule } from "./traffic-plan";
@@ -27,12 +31,6 @@ export interface BlueGreenServiceProps extends SurroundingProps, Partial<Patienc
   /** Which requests reach which container. A release keeps the routes that it was deployed with. */
   readonly routes: readonly Route[];
 }
-
-const PATIENCE: Patience = {
-  grace: Duration.minutes(5),
-  healthGate: Duration.minutes(15),
-  drain: Duration.seconds(30),
-};
 
 /**
  * One or more containers that are released together. The ledger says which release each color runs and how traffic is
@@ -50,6 +48,7 @@ export class BlueGreenService extends Construct {
   readonly productionRules: readonly ProductionRule[];
   private readonly dependencies = new Uses();
   private readonly surroundings: ServiceSurroundings;
+  private readonly patience: Patience;
 
   constructor(
     scope: Construct,
@@ -60,7 +59,8 @@ export class BlueGreenService extends Construct {
     markAsService(this);
     this.serviceName = id;
     this.surroundings = surroundingsOf(this, props);
-    report(this, [...serviceFaults(props), ...capacityFaults("size.capacity", this.surroundings.size.capacity)]);
+    this.patience = patienceOf(props);
+    this.check();
     this.capsules = this.capsulesByColor();
     this.productionRules = this.rulesOfLiveRoutes();
     this.watch();
@@ -72,10 +72,29 @@ export class BlueGreenService extends Construct {
    * Running colors keep what they have; the next release gets what is written here.
    */
   uses<How>(thing: Dependency<How>, ...how: UseArguments<How>): this {
+    const foreign = foreignFaults(this, thing);
+    report(this, foreign);
+    if (foreign.length > 0) return this;
     const grant = thing.grant(how[0] as How);
-    this.dependencies.add(grant);
+    report(this, this.dependencies.add(nameOfDependency(thing), grant, this.ownVariables()));
     for (const { group } of Object.values(this.capsules)) group.waitFor(grant.readyAfter ?? []);
     return this;
+  }
+
+  private check(): void {
+    const { surroundings, props, serviceName } = this;
+    report(this, [
+      ...serviceFaults(serviceName, props),
+      ...claimServiceName(this, surroundings.identity.environment),
+      ...declareRoutes(this.node.path, surroundings.loadBalancer, props.routes),
+      ...instanceSizeFaults(props.size ? "size" : "profile", surroundings.size),
+      ...patienceFaults(this.patience),
+    ]);
+  }
+
+  /** Names of the variables that the containers have of their own. */
+  private ownVariables(): ReadonlySet<string> {
+    return new Set(Object.values(this.props.containers).flatMap(({ environment }) => Object.keys(environment ?? {})));
   }
 
   private capsulesByColor(): Partial<Record<Color, Capsule>> {
@@ -84,20 +103,15 @@ export class BlueGreenService extends Construct {
       const release = ledger.release(this.serviceName, color);
       return release ? [{ color, release }] : [];
     });
-    const capsules = running.map(({ color, release }) => [
-      color,
-      new Capsule(this, colorId(color), {
-        content: new CapsuleContent(
-          { service: this.serviceName, color, release },
-          this.props.containers,
-          this.dependencies,
-        ),
-        surroundings: this.surroundings,
-        uses: this.dependencies,
-        patience: { ...PATIENCE, ...definedOf(this.props) },
-      }),
-    ]);
+    const capsules = running.map(({ color, release }) => [color, this.capsule(color, release)]);
     return Object.fromEntries(capsules) as Partial<Record<Color, Capsule>>;
+  }
+
+  private capsule(color: Color, release: Release): Capsule {
+    const { serviceName: service, surroundings, patience, dependencies: uses } = this;
+    const content = new CapsuleContent({ service, color, release }, this.props.containers, uses);
+    report(this, content.faults(`${surroundings.releases.ledger.source}: services.${service}.colors.${color}`));
+    return new Capsule(this, colorId(color), { content, surroundings, uses, patience });
   }
 
   private rulesOfLiveRoutes(): ProductionRule[] {
@@ -152,9 +166,4 @@ export class BlueGreenService extends Construct {
       },
     });
   }
-}
-
-function definedOf(props: Partial<Patience>): Partial<Patience> {
-  const { grace, healthGate, drain } = props;
-  return Object.fromEntries(Object.entries({ grace, healthGate, drain }).filter(([, value]) => value !== undefined));
 }

@@ -1,10 +1,13 @@
 import type { BootContainer } from "../compute/boot-plan";
+import type { Fault } from "../core/fault";
 import type { Color } from "../release/color";
 import type { Release, ReleasedRoute } from "../release/ledger-schema";
 import { HealthCheck } from "../traffic/health-check";
 import { Route } from "../traffic/route";
-import type { Containers } from "./container";
+import { identicalRouteFaults } from "../traffic/route-conflicts";
+import type { ContainerProps, Containers } from "./container";
 import type { Uses } from "./uses";
+import { soundVariables } from "./variable-faults";
 
 /** A container of a release that answers routes, with the health check by which it is admitted. */
 export interface RoutedContainer {
@@ -32,20 +35,40 @@ export class CapsuleContent {
     this.release = slot.release;
   }
 
+  /** What is wrong with the release's routes, which the ledger itself cannot judge; `prop` is where they stand. */
+  faults(prop: string): Fault[] {
+    const routes = this.allRoutes;
+    return [
+      ...routes.flatMap((route, index) => route.faults(`${prop}.routes[${index}]`)),
+      ...identicalRouteFaults(`${prop}.routes`, routes),
+    ];
+  }
+
+  /** The release's routes: each with a container that answers, and with conditions of its own. */
   get routes(): Route[] {
+    const answered = this.allRoutes.filter(({ container }) => Object.hasOwn(this.release.containers, container));
+    return [...new Map(answered.reverse().map((route) => [route.conditionKey(), route])).values()].reverse();
+  }
+
+  private get allRoutes(): Route[] {
     return this.release.routes.map((route: ReleasedRoute) => Route.fromLedger(route));
+  }
+
+  /** A container as today's code describes it, if it still does. */
+  private described(name: string): ContainerProps | undefined {
+    return Object.hasOwn(this.containers, name) ? this.containers[name] : undefined;
   }
 
   /** The release's containers that a route leads to, in the order of their names. */
   get routedContainers(): RoutedContainer[] {
-    const routed = new Set(this.release.routes.map(({ container }) => container));
+    const routed = new Set(this.routes.map(({ container }) => container));
     return Object.entries(this.release.containers)
       .filter(([name]) => routed.has(name))
       .sort(([one], [other]) => one.localeCompare(other))
       .map(([name, { port }]) => ({
         name,
         port,
-        healthCheck: this.containers[name]?.healthCheck ?? HealthCheck.http("/"),
+        healthCheck: this.described(name)?.healthCheck ?? HealthCheck.http("/"),
       }));
   }
 
@@ -61,8 +84,8 @@ export class CapsuleContent {
       name,
       image,
       port,
-      command: this.containers[name]?.command,
-      environment: { ...own, ...this.uses.environment, ...this.containers[name]?.environment },
+      command: this.described(name)?.command,
+      environment: { ...own, ...this.uses.environment, ...soundVariables(this.described(name)?.environment ?? {}) },
       secrets: this.uses.secrets,
     }));
   }

@@ -12,18 +12,9 @@ import { PreviewRule } from "../traffic/preview-rule";
 import { ReleaseTargetGroup } from "../traffic/target-group";
 import type { CapsuleContent } from "./capsule-content";
 import { CapsuleFirewall } from "./capsule-firewall";
+import type { Patience } from "./patience";
 import type { ServiceSurroundings } from "./service-surroundings";
 import type { Uses } from "./uses";
-
-/** How long a service's colors may take: to boot, to be healthy, to drain. */
-export interface Patience {
-  /** How long a booting instance may be unhealthy before its group replaces it. */
-  readonly grace: Duration;
-  /** How long a new color may take until it is healthy; then the release has failed. */
-  readonly healthGate: Duration;
-  /** How long requests may go on after their instance was taken out. */
-  readonly drain: Duration;
-}
 
 export interface CapsuleProps {
   /** The release that the color runs, from the ledger. */

@@ -1,46 +1,48 @@
 import { quoted, type Fault } from "../core/fault";
 import { identicalRouteFaults } from "../traffic/route-conflicts";
 import type { BlueGreenServiceProps } from "./blue-green-service";
+import { containerFaults } from "./container-faults";
 
-const CONTAINER_NAME = /^[a-z][a-z0-9-]{0,15}$/;
+type Described = Pick<BlueGreenServiceProps, "containers" | "routes">;
+
+const SERVICE_NAME = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
+const LONGEST_SERVICE_NAME = 32;
 
 /** What is wrong with a service as the code describes it. The ledger checks itself. */
-export function serviceFaults(props: Pick<BlueGreenServiceProps, "containers" | "routes">): Fault[] {
-  return [...containerFaults(props), ...routeFaults(props), ...identicalRouteFaults("routes", props.routes)];
+export function serviceFaults(name: string, props: Described): Fault[] {
+  return [
+    ...nameFaults(name),
+    ...containerFaults(props.containers),
+    ...routeFaults(props),
+    ...identicalRouteFaults("routes", props.routes),
+  ];
 }
 
-function containerFaults({ containers }: Pick<BlueGreenServiceProps, "containers">): Fault[] {
-  return Object.entries(containers).flatMap(([name, { port, healthCheck }]) => {
-    const faults = healthCheck.faults(`containers.${name}.healthCheck`);
-    if (!CONTAINER_NAME.test(name)) {
-      faults.push({
-        prop: "containers",
-        value: quoted(name),
-        rule: "a container's name has at most 16 lower-case letters, digits and hyphens, and starts with a letter",
-        remedy: "Shorten or respell it.",
-      });
-    }
-    if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-      faults.push({
-        prop: `containers.${name}.port`,
-        value: String(port),
-        rule: "a port is a whole number from 1 to 65535",
-        remedy: "Write the port on which the container listens.",
-      });
-    }
-    return faults;
-  });
+function nameFaults(name: string): Fault[] {
+  if (SERVICE_NAME.test(name) && name.length <= LONGEST_SERVICE_NAME) return [];
+  return [
+    {
+      prop: "id",
+      value: quoted(name),
+      rule: `names of resources, tags and log streams are made from it: at most ${LONGEST_SERVICE_NAME} letters, digits and single hyphens, starting with a letter`,
+      remedy: 'Respell it, for example "Web", here and in the ledger.',
+    },
+  ];
 }
 
-function routeFaults({ containers, routes }: Pick<BlueGreenServiceProps, "containers" | "routes">): Fault[] {
+function routeFaults({ containers, routes }: Described): Fault[] {
+  if (routes.length === 0) {
+    const rule = "no request would reach the service, and no release of it would ever be healthy";
+    return [{ prop: "routes", value: "empty", rule, remedy: 'Write one, for example Route.path("/*").to("app").' }];
+  }
   return routes.flatMap((route, index) => {
     const faults = route.faults(`routes[${index}]`);
-    if (!(route.container in containers)) {
+    if (!Object.hasOwn(containers, route.container)) {
       faults.push({
         prop: `routes[${index}]`,
         value: quoted(route.container),
         rule: "the service has no container of that name",
-        remedy: `Route to one of: ${Object.keys(containers).join(", ")}.`,
+        remedy: `Route to one of: ${Object.keys(containers).join(", ") || "(none)"}.`,
       });
     }
     return faults;

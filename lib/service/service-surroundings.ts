@@ -1,9 +1,11 @@
 import type { Construct } from "constructs";
 import { APPLICATION_LOGS, INSTANCE_SIZE, type ApplicationLogs, type InstanceSize } from "../compute/compute-defaults";
+import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
-import { NETWORK, type Network } from "../network/network";
+import { networkFor, type Network } from "../network/network";
 import type { ReleaseLedger } from "../release/release-ledger";
 import { LOAD_BALANCER, type LoadBalancerTarget } from "../traffic/load-balancer-target";
+import { ledgerFaults } from "./ledger-of-environment";
 import { RELEASES, SerialGuard, type Releases } from "./serial-guard";
 
 /** Everything that a service takes from its environment, or from its props where there is none. */
@@ -38,14 +40,22 @@ export function surroundingsOf(service: Construct, props: SurroundingProps): Ser
   IDENTITY.provide(service, identity);
   return {
     identity,
-    network: props.network ?? NETWORK.require(service),
-    loadBalancer: props.loadBalancer ?? LOAD_BALANCER.require(service),
+    network: networkFor(service, props.network),
+    loadBalancer: loadBalancerFor(service, props.loadBalancer),
     size: props.size ?? INSTANCE_SIZE.require(service),
     logs: props.logs ?? APPLICATION_LOGS.require(service),
-    releases: props.ledger ? ownReleases(service, props.ledger) : RELEASES.require(service),
+    releases: props.ledger ? ownReleases(service, identity, props.ledger) : RELEASES.require(service),
   };
 }
 
-function ownReleases(service: Construct, ledger: ReleaseLedger): Releases {
+/** The load balancer passed, whose faults are then reported here, or the nearest above. */
+function loadBalancerFor(service: Construct, passed: LoadBalancerTarget | undefined): LoadBalancerTarget {
+  if (!passed) return LOAD_BALANCER.require(service);
+  report(service, passed.faults?.("loadBalancer") ?? []);
+  return passed;
+}
+
+function ownReleases(service: Construct, { environment }: Identity, ledger: ReleaseLedger): Releases {
+  report(service, ledgerFaults(ledger, environment));
   return { ledger, guard: new SerialGuard(service, "Serial", { ledger, owner: service.node.id }) };
 }

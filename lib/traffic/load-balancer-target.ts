@@ -1,4 +1,5 @@
 import { Ambient } from "../core/ambient";
+import type { Fault } from "../core/fault";
 import type { RoutingTable } from "./routing-table";
 
 /** What a service may know of the load balancer in front of it. */
@@ -13,6 +14,8 @@ export interface LoadBalancerTarget {
   readonly dnsName: string;
   /** The listener's rules; gives out their priorities. */
   readonly routing: RoutingTable;
+  /** What is wrong with it, told by whoever it is passed to. One that is a construct tells its own. */
+  faults?(prop: string): Fault[];
 }
 
 /** The load balancer of the environment around a construct. */
