@@ -23,7 +23,11 @@ export function describeFault({ prop, value, rule, remedy }: Fault): string {
  * path; nothing is thrown here, so that one wrong value does not hide the next.
  */
 export function report(construct: IConstruct, faults: readonly Fault[]): void {
-  for (const fault of faults) Annotations.of(construct).addError(describeFault(fault));
+  for (const message of faults.map(describeFault)) {
+    // A stack that is synthesized twice (a test, then the app) tells each fault once.
+    const told = construct.node.metadata.some(({ data }) => data === message);
+    if (!told) Annotations.of(construct).addError(message);
+  }
 }
 
 /** Thrown only where nothing can be built without the value. Everything else is reported with {@link report}. */

@@ -18,6 +18,7 @@ import { RELEASES, SerialGuard } from "../service/serial-guard";
 import { AccessLogBucket } from "../storage/access-log-bucket";
 import { LOAD_BALANCER } from "../traffic/load-balancer-target";
 import { LoadBalancer } from "../traffic/load-balancer";
+import { soundIdentity } from "./sound-identity";
 import { reportOverlaps } from "./address-overlap";
 import type { EnvironmentProfile } from "./environment-profile";
 import { reportUnknownServices } from "./unknown-services";
@@ -54,7 +55,6 @@ export class AppEnvironment extends Construct {
     this.identity = this.provideIdentity(props.application);
     this.provideKnobs();
     report(this, [
-      ...this.identity.faults(),
       ...this.profile.faults,
       ...ledgerFaults(this.ledger, this.profile.name),
       ...logRetentionFaults(this.profile.knobs.logRetention, "profile.logRetention"),
@@ -74,8 +74,10 @@ export class AppEnvironment extends Construct {
   private provideIdentity(application: string): Identity {
     const { name, shortName } = this.profile;
     const identity = new Identity({ application, environment: name, shortName });
-    IDENTITY.provide(this, identity);
-    return identity;
+    report(this, identity.faults());
+    const sound = soundIdentity(identity);
+    IDENTITY.provide(this, sound);
+    return sound;
   }
 
   private provideKnobs(): void {

@@ -6,6 +6,7 @@ import { DatabaseStorage } from "../database/database-storage";
 import { Access } from "../traffic/access";
 import { defaultAddressRange } from "./address-range-of";
 import { differs } from "./difference";
+import { soundName } from "./sound-identity";
 import { derivedFaults, differenceFaults } from "./difference-faults";
 import { definedIn, withoutHoles } from "./knob-holes";
 import { profileFaults } from "./profile-faults";
@@ -53,7 +54,7 @@ export class EnvironmentProfile {
   static production(props: ProductionProps): EnvironmentProfile {
     const defaults = { ...DEFAULTS, addressRange: defaultAddressRange(PRODUCTION.name) };
     const given = { ...defaults, ...definedIn(props) };
-    return new EnvironmentProfile(PRODUCTION, withoutHoles(given), {}, productionFaults(given));
+    return new EnvironmentProfile(PRODUCTION, withoutHoles(given, { tls: true }), {}, productionFaults(given));
   }
 
   private constructor(
@@ -105,7 +106,7 @@ export class EnvironmentProfile {
   private derive(names: ProfileName, differences: Differences): EnvironmentProfile {
     const all: Differences = {
       addressRange: differs(defaultAddressRange(names.name), "every environment has a network of its own"),
-      domain: differs(this.knobs.domain?.below(names.name), "every environment has a host name of its own"),
+      domain: differs(this.knobs.domain?.below(soundName(names.name)), "every environment has a host name of its own"),
       ...definedIn(differences),
     };
     const values = Object.fromEntries(Object.entries(all).map(([knob, { value }]) => [knob, value]));

@@ -2,12 +2,12 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type App, TerraformStack } from "cdktf";
 import { enforce, STANDARD_POLICY } from "../policy/policy-pack";
 import { Identity } from "../core/identity";
-import { kebab } from "../core/physical-name";
 import { PROTECTION } from "../core/surroundings";
 import { AppEnvironment, type AppEnvironmentProps } from "./app-environment";
 import { guardAgainstDestroy } from "./destroy-guard";
 import { emulatorSettings } from "./emulator-endpoint";
 import { EnvironmentOutputs } from "./environment-outputs";
+import { soundIdentity, soundName } from "./sound-identity";
 import { StateStore } from "./state-store";
 
 export interface EnvironmentStackProps extends AppEnvironmentProps {
@@ -33,9 +33,9 @@ export class EnvironmentStack extends TerraformStack {
   readonly outputs: EnvironmentOutputs;
 
   constructor(app: App, props: EnvironmentStackProps) {
-    super(app, stackId(props.profile.name));
+    super(app, soundName(props.profile.name));
     const { account, region, protection } = props.profile.knobs;
-    const identity = new Identity({ application: props.application, environment: props.profile.name });
+    const identity = soundIdentity(new Identity({ application: props.application, environment: props.profile.name }));
     PROTECTION.provide(this, protection);
     this.provider = new AwsProvider(this, "Aws", {
       region,
@@ -56,9 +56,4 @@ export class EnvironmentStack extends TerraformStack {
     this.addOverride("terraform.required_version", ">= 1.10.0");
     this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" });
   }
-}
-
-/** The name itself. One that is faulty is respelled, for cdktf throws at some, and the other faults would be lost. */
-function stackId(name: string): string {
-  return kebab(name) || "environment";
 }

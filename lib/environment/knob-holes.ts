@@ -1,4 +1,5 @@
 import { Notify } from "../monitoring/audience";
+import { Access } from "../traffic/access";
 import type { ProfileKnobs } from "./profile-knobs";
 
 /** Only what was given: an argument that is spelled out as `undefined` takes no default away. */
@@ -13,10 +14,13 @@ export type GivenKnobs = { readonly [Name in keyof ProfileKnobs]?: unknown };
  * Knobs that everything else can work with. What is missing is reported as a fault of the profile; here it gets a
  * harmless value, so that the other faults of the run are found too.
  */
-export function withoutHoles(given: GivenKnobs): ProfileKnobs {
+export function withoutHoles(given: GivenKnobs, demands: { readonly tls?: boolean } = {}): ProfileKnobs {
   const knobs = given as ProfileKnobs;
+  const lacksDomain = !hasZone(given) && (demands.tls === true || given.domain !== undefined);
   return {
     ...knobs,
+    // Without a domain a load balancer that is open to everyone would be a fault of its own.
+    access: lacksDomain ? Access.only(["10.0.0.0/8"], "reported as a fault") : knobs.access,
     account: knobs.account ?? "",
     region: knobs.region ?? "",
     domain: hasZone(given) ? knobs.domain : undefined,

@@ -1,6 +1,6 @@
 import { Aspects, type TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { describeFault, quoted, report, type Fault } from "../core/fault";
+import { quoted, report, type Fault } from "../core/fault";
 import type { PolicyRule, Problem } from "./rule";
 import { encryptedStorage } from "./rules/encrypted-storage";
 import { httpsOnly } from "./rules/https-only";
@@ -49,12 +49,12 @@ export function enforce(stack: TerraformStack, pack: readonly PolicyRule[] = STA
 
 function check(stack: TerraformStack, pack: readonly PolicyRule[]): void {
   const tree = new TreeView(stack);
-  for (const construct of stack.node.findAll()) reportOnce(construct, unknownWaivers(construct, pack));
+  for (const construct of stack.node.findAll()) report(construct, unknownWaivers(construct, pack));
   for (const resource of tree.resources) {
     for (const rule of pack) {
       const problems = rule.check(resource, tree);
       if (typeof problems === "string" || isWaived(resource.construct, rule.id)) continue;
-      reportOnce(
+      report(
         resource.construct,
         problems.map((problem) => faultOf(rule, problem)),
       );
@@ -86,13 +86,4 @@ function unknownWaivers(construct: IConstruct, pack: readonly PolicyRule[]): Fau
       rule: "there is no such policy rule",
       remedy: `Name one of ${known.join(", ")}.`,
     }));
-}
-
-/** A stack that is synthesized twice (a test, then the app) tells each fault once. */
-function reportOnce(construct: IConstruct, faults: readonly Fault[]): void {
-  const told = new Set(construct.node.metadata.map(({ data }) => data as unknown));
-  report(
-    construct,
-    faults.filter((fault) => !told.has(describeFault(fault))),
-  );
 }

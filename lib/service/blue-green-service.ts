@@ -76,7 +76,7 @@ export class BlueGreenService extends Construct {
     report(this, foreign);
     if (foreign.length > 0) return this;
     const grant = thing.grant(how[0] as How);
-    report(this, this.dependencies.add(nameOfDependency(thing), grant, this.ownVariables()));
+    report(this, this.dependencies.add({ thing, name: nameOfDependency(thing), grant }, this.ownVariables()));
     for (const { group } of Object.values(this.capsules)) group.waitFor(grant.readyAfter ?? []);
     return this;
   }

@@ -2,9 +2,13 @@ import type { Grant, Mount, PolicyStatement, SecretVariable } from "../core/depe
 import { quoted, type Fault } from "../core/fault";
 import { soundVariables, variableFaults, variableNameFaults } from "./variable-faults";
 
-/** Something that a service uses: what it is called in messages, and what it gives. */
-interface Use {
+/** Something that a service uses. */
+export interface Use {
+  /** The dependency itself: used twice, it is still one. */
+  readonly thing: object;
+  /** What it is called in messages. */
   readonly name: string;
+  /** What it gives. */
   readonly grant: Grant;
 }
 
@@ -16,27 +20,26 @@ export class Uses {
    * Adds what a dependency gives. Returns what cannot go together with what was there before; that is left out, and the
    * rest is added.
    *
-   * @param name        what the dependency is called in messages
    * @param ownVariables names of the variables that the service's own containers have
    */
-  add(name: string, grant: Grant, ownVariables: ReadonlySet<string>): Fault[] {
-    const [environment, secrets] = [soundVariables(grant.environment ?? {}), grant.secrets ?? {}];
-    const taken = [...new Set([...Object.keys(environment), ...Object.keys(secrets)])].flatMap((variable) => {
-      const holder = this.holderOf(variable, { environment, secrets }, ownVariables);
-      return holder === undefined ? [] : [{ variable, holder }];
-    });
-    const mounts = (grant.mounts ?? []).filter((mount) => !this.isTaken(mount));
-    const lost = (grant.mounts ?? []).filter((mount) => this.isTaken(mount));
-    const variables = taken.map(({ variable }) => variable);
-    this.all.push({
-      name,
-      grant: { ...grant, environment: without(environment, variables), secrets: without(secrets, variables), mounts },
-    });
+  add(use: Use, ownVariables: ReadonlySet<string>): Fault[] {
+    const { thing, name, grant } = use;
+    const given = { environment: soundVariables(grant.environment ?? {}), secrets: grant.secrets ?? {} };
+    const taken = this.takenVariables(use, given, ownVariables);
+    const lost = [...taken.values()].flat();
+    const mounts = grant.mounts ?? [];
+    const hidden = mounts.filter((mount) => this.isTaken(mount));
+    const sound = {
+      environment: without(given.environment, lost),
+      secrets: without(given.secrets, lost),
+      mounts: mounts.filter((mount) => !hidden.includes(mount)),
+    };
+    this.all.push({ thing, name, grant: { ...grant, ...sound } });
     return [
       ...variableFaults(`uses(${name})`, grant.environment ?? {}),
-      ...Object.keys(secrets).flatMap((variable) => variableNameFaults(`uses(${name})`, variable)),
-      ...taken.map(({ variable, holder }) => variableFault(name, variable, holder)),
-      ...lost.map(({ path }) => mountFault(name, path)),
+      ...Object.keys(given.secrets).flatMap((variable) => variableNameFaults(`uses(${name})`, variable)),
+      ...[...taken].map(([holder, variables]) => variablesFault(name, variables, holder)),
+      ...hidden.map(({ path }) => mountFault(name, path)),
     ];
   }
 
@@ -64,12 +67,21 @@ export class Uses {
     return this.all.map(({ grant }) => grant);
   }
 
-  /** Who else gives the variable, with another value. */
-  private holderOf(variable: string, given: Variables, ownVariables: ReadonlySet<string>): string | undefined {
-    if (ownVariables.has(variable)) return "a container of the service";
-    return this.all.find(({ grant }) => {
-      const before = valueOf(variable, grant);
-      return before !== undefined && before !== valueOf(variable, given);
+  /** By who has them already: variables of the same name and another value. */
+  private takenVariables(use: Use, given: Variables, own: ReadonlySet<string>): Map<string, string[]> {
+    const names = new Set([...Object.keys(given.environment ?? {}), ...Object.keys(given.secrets ?? {})]);
+    const taken = new Map<string, string[]>();
+    for (const variable of names) {
+      const holder = own.has(variable) ? "a container of the service" : this.holderOf(variable, use.thing, given);
+      if (holder !== undefined) taken.set(holder, [...(taken.get(holder) ?? []), variable]);
+    }
+    return taken;
+  }
+
+  private holderOf(variable: string, thing: object, given: Variables): string | undefined {
+    return this.all.find((use) => {
+      const before = valueOf(variable, use.grant);
+      return use.thing !== thing && before !== undefined && before !== valueOf(variable, given);
     })?.name;
   }
 
@@ -97,13 +109,13 @@ function key(item: unknown): string {
   return JSON.stringify(item);
 }
 
-function variableFault(name: string, variable: string, holder: string): Fault {
+function variablesFault(name: string, variables: readonly string[], holder: string): Fault {
   return {
     prop: `uses(${name})`,
-    value: `variable ${quoted(variable)}`,
-    rule: `${holder} gives a variable of the same name, and the container would see only one of them`,
+    value: variables.join(", "),
+    rule: `${holder} gives the same, and a container would see only one of them`,
     remedy:
-      "Rename the container's own variable, or wrap one dependency so that it gives other names: uses({ grant: () => … }).",
+      "Rename the container's own, or wrap one dependency so that it gives other names: uses({ grant: () => ({ … }) }).",
   };
 }
 
