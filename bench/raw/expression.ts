@@ -24,11 +24,15 @@ export class Expressions {
   props(object: JsonObject): string {
     const entries = Object.entries(object).map(([key, value]) => {
       if (key === "depends_on") return `dependsOn: [${(value as string[]).map((address) => this.variable(address))}]`;
-      const written = MAPS.has(key) && !Array.isArray(value) ? this.map(value as JsonObject) : this.of(value);
+      const written = this.argument(key, value);
       const conversion = CONVERSIONS[key];
       return `${camel(key)}: ${conversion ? `${conversion}(${written})` : written}`;
     });
     return `{ ${entries.join(", ")} }`;
+  }
+
+  argument(name: string, value: Json): string {
+    return MAPS.has(name) && !Array.isArray(value) ? this.map(value as JsonObject) : this.of(value);
   }
 
   of(value: Json): string {
@@ -64,7 +68,10 @@ export class Expressions {
   }
 
   private attribute({ address, attribute }: Pick<Reference, "address" | "attribute">): string {
-    return `${this.variable(address)}.${camel(attribute)}`;
+    const variable = this.variable(address);
+    // Only classes of bindings have a getter for each attribute.
+    if (address.startsWith("terraform_data.")) return `${variable}.getStringAttribute(${JSON.stringify(attribute)})`;
+    return `${variable}.${camel(attribute)}`;
   }
 
   private variable(address: string): string {

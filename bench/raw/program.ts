@@ -13,7 +13,7 @@ export function rawProgram(stack: StackJson, environment: string): string {
   const ordered = inOrder(stack.blocks);
   const write = new Expressions(new Map(ordered.map(({ address, name }) => [address, variableOf(name)])), environment);
   return [
-    'import { App, DataResource, LocalBackend, TerraformLocal, TerraformOutput, TerraformStack, Token } from "cdktf";',
+    'import { App, LocalBackend, TerraformLocal, TerraformOutput, TerraformResource, TerraformStack, Token } from "cdktf";',
     'import { AwsProvider } from "@cdktf/provider-aws/lib/provider";',
     ...importsOf(stack.blocks),
     "",
@@ -47,14 +47,17 @@ function frame({ provider, terraform }: StackJson, write: Expressions): string[]
 }
 
 function statement(block: Block, write: Expressions): string[] {
-  const { for_each, ...attributes } = block.attributes;
   const variable = variableOf(block.name);
-  // cdktf's binding takes only objects where Terraform takes anything.
-  const { input, ...props } = isAws(block) ? { input: undefined, ...attributes } : attributes;
+  const isOverride = (name: string): boolean => (isAws(block) ? name === "for_each" : name !== "lifecycle");
+  const all = Object.entries(block.attributes);
+  const props = Object.fromEntries(all.filter(([name]) => !isOverride(name)));
+  // cdktf's DataResource runs `terraform version` at every synthesis; a comparison with it would flatter us.
+  const type = isAws(block) ? {} : { terraform_resource_type: block.type };
   return [
-    `const ${variable} = new ${className(block)}(stack, ${JSON.stringify(block.name)}, ${write.props(props as JsonObject)});`,
-    ...(for_each === undefined ? [] : [`${variable}.addOverride("for_each", ${write.of(for_each)});`]),
-    ...(input === undefined ? [] : [`${variable}.addOverride("input", ${write.of(input)});`]),
+    `const ${variable} = new ${className(block)}(stack, ${JSON.stringify(block.name)}, ${write.props({ ...type, ...props })});`,
+    ...all
+      .filter(([name]) => isOverride(name))
+      .map(([name, value]) => `${variable}.addOverride(${JSON.stringify(name)}, ${write.argument(name, value)});`),
   ];
 }
 
@@ -105,7 +108,7 @@ function moduleOf({ kind, type }: Block): string {
 
 /** The binding's class. Most are named after the type, some with a suffix: `S3BucketVersioningA`. */
 function className(block: Block): string {
-  if (!isAws(block)) return "DataResource";
+  if (!isAws(block)) return "TerraformResource";
   const module = createRequire(__filename)(`@cdktf/provider-aws/lib/${moduleOf(block)}`) as Record<string, Binding>;
   const found = Object.keys(module).find((name) => module[name]?.tfResourceType === block.type);
   if (found === undefined) throw new Error(`@cdktf/provider-aws/lib/${moduleOf(block)} has no class for ${block.type}`);

@@ -1,10 +1,10 @@
 import { IamInstanceProfile } from "@cdktf/provider-aws/lib/iam-instance-profile";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
-import { Fn, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import type { PolicyStatement } from "../core/dependency";
 import { IDENTITY } from "../core/identity";
+import { jsonExpression } from "../core/json-expression";
 
 export interface InstanceRoleProps {
   /** Parts of the name after the environment's: service, release. */
@@ -33,9 +33,7 @@ export class InstanceRole extends Construct {
     this.policy = new IamRolePolicy(this, "Policy", {
       namePrefix: identity.namePrefix("aws_iam_role_policy", ...props.name),
       role: this.resource.name,
-      policy: Lazy.stringValue({
-        produce: () => Fn.jsonencode({ Version: "2012-10-17", Statement: props.statements() }),
-      }),
+      policy: jsonExpression(() => ({ Version: "2012-10-17", Statement: props.statements() })),
       lifecycle: { createBeforeDestroy: true },
     });
     this.profile = new IamInstanceProfile(this, "Profile", {

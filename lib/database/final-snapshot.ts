@@ -1,4 +1,4 @@
-import { DataResource } from "cdktf";
+import { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 
 export interface FinalSnapshotProps {
@@ -14,12 +14,14 @@ export interface FinalSnapshotProps {
  * part is the id of a `terraform_data`, which needs no provider and stays the same in every plan.
  */
 export class FinalSnapshot extends Construct {
-  readonly resource: DataResource;
+  readonly resource: TerraformResource;
   readonly name: string;
 
   constructor(scope: Construct, id: string, props: FinalSnapshotProps) {
     super(scope, id);
-    this.resource = new DataResource(this, "Resource", { triggersReplace: { ...props.of } });
-    this.name = `${props.identifier}-final-${this.resource.id}`;
+    // Not cdktf's DataResource: that one runs `terraform version` at every synthesis, once for each stack.
+    this.resource = new TerraformResource(this, "Resource", { terraformResourceType: "terraform_data" });
+    this.resource.addOverride("triggers_replace", { ...props.of });
+    this.name = `${props.identifier}-final-${this.resource.getStringAttribute("id")}`;
   }
 }

@@ -1,9 +1,9 @@
 import { CloudwatchDashboard } from "@cdktf/provider-aws/lib/cloudwatch-dashboard";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
-import { Fn, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { Ambient } from "../core/ambient";
 import { IDENTITY, type Identity } from "../core/identity";
+import { jsonExpression } from "../core/json-expression";
 import { layOut } from "./dashboard-layout";
 import type { DashboardSection } from "./dashboard-section";
 import { widgetsOf, type Widget } from "./dashboard-widget";
@@ -39,7 +39,7 @@ export class Dashboard extends Construct {
     this.url = `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards:name=${this.name}`;
     this.resource = new CloudwatchDashboard(this, "Resource", {
       dashboardName: this.name,
-      dashboardBody: Lazy.stringValue({ produce: () => this.body(`${identity.application} ${identity.environment}`) }),
+      dashboardBody: jsonExpression(() => this.body(`${identity.application} ${identity.environment}`)),
     });
   }
 
@@ -49,13 +49,11 @@ export class Dashboard extends Construct {
   }
 
   /** Terraform writes the JSON, because names and addresses are known only to it. */
-  private body(title: string): string {
+  private body(title: string): object {
     const heading: Widget = { box: "heading", type: "text", properties: { markdown: `# ${title}` } };
     const widgets = [heading, ...this.sections.flatMap((section) => widgetsOf(section, this.region))];
     const places = layOut(widgets.map(({ box }) => box));
-    return Fn.jsonencode({
-      widgets: widgets.map(({ type, properties }, index) => ({ type, ...places[index], properties })),
-    });
+    return { widgets: widgets.map(({ type, properties }, index) => ({ type, ...places[index], properties })) };
   }
 }
 

@@ -2,10 +2,11 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
-import { Fn, TerraformIterator } from "cdktf";
+import { TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
+import { jsonExpression } from "../core/json-expression";
 import { audienceFaults, type AlarmActions, type AlarmAudience } from "./audience";
 
 export interface NotificationsProps {
@@ -47,7 +48,7 @@ export class Notifications extends Construct implements AlarmActions {
     const account = new DataAwsCallerIdentity(this, "Account").accountId;
     return new SnsTopicPolicy(this, "Policy", {
       arn: this.resource.arn,
-      policy: Fn.jsonencode({
+      policy: jsonExpression(() => ({
         Version: "2012-10-17",
         Statement: [
           {
@@ -59,7 +60,7 @@ export class Notifications extends Construct implements AlarmActions {
             Condition: { StringEquals: { "aws:SourceAccount": account } },
           },
         ],
-      }),
+      })),
     });
   }
 
