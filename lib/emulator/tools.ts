@@ -25,6 +25,12 @@ export function readTools(file: string = join(stateDirectory(), "tools.json")): 
   );
 }
 
+/**
+ * A provider from a local mirror is linked, not copied: a cache has nothing to save, and two Terraforms that fill it at
+ * the same time fail. cdktf sets one up unless it is told not to.
+ */
+const NO_PLUGIN_CACHE = { CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1", TF_PLUGIN_CACHE_DIR: "" };
+
 /** The variables by which a child process finds the Terraform and the providers that setup chose. */
 export function toolsEnvironment(tools: Tools, path: string = process.env.PATH ?? ""): Record<string, string> {
   const environment: Record<string, string> = {};
@@ -32,6 +38,6 @@ export function toolsEnvironment(tools: Tools, path: string = process.env.PATH ?
     const folder = dirname(tools.terraform);
     if (!path.split(delimiter).includes(folder)) environment.PATH = [folder, path].join(delimiter);
   }
-  if (tools.cliConfigFile) environment.TF_CLI_CONFIG_FILE = tools.cliConfigFile;
+  if (tools.cliConfigFile) Object.assign(environment, { TF_CLI_CONFIG_FILE: tools.cliConfigFile, ...NO_PLUGIN_CACHE });
   return environment;
 }

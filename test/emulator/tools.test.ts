@@ -30,6 +30,9 @@ describe("the tools that setup chose", () => {
   test("name the generated configuration where there is one", () => {
     expect(toolsEnvironment({ ...tools, cliConfigFile: "/own/terraform.rc" })).toEqual({
       TF_CLI_CONFIG_FILE: "/own/terraform.rc",
+      // A cache would be filled with links by two Terraforms at once, and one of them would fail.
+      CDKTF_DISABLE_PLUGIN_CACHE_ENV: "1",
+      TF_PLUGIN_CACHE_DIR: "",
     });
   });
 });

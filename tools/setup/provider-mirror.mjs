@@ -12,7 +12,7 @@ export function findProviderMirror(registry, places = mirrorPlaces()) {
   return places.find((place) => usableVersions(join(place, registry, "hashicorp", "aws")).length > 0);
 }
 
-/** Where Terraform itself would look, then the folders in which software is usually put. */
+/** Where Terraform itself would look, then the folders in which software is usually put, then caches. */
 export function mirrorPlaces(environment = process.env, roots = SOFTWARE_ROOTS) {
   const home = environment.HOME ?? homedir();
   const dataHome = environment.XDG_DATA_HOME || join(home, ".local/share");
@@ -20,13 +20,14 @@ export function mirrorPlaces(environment = process.env, roots = SOFTWARE_ROOTS) 
   return [
     environment.TF_PLUGIN_CACHE_DIR,
     join(home, ".terraform.d/plugins"),
-    join(home, ".terraform.d/plugin-cache"),
     join(home, "Library/Application Support/io.terraform/plugins"),
     ...[dataHome, ...dataDirs].flatMap((folder) => [
       join(folder, "terraform/plugins"),
       join(folder, "opentofu/plugins"),
     ]),
     ...roots.flatMap(withTwoLevels),
+    // Last, since a cache that nobody named may hold links into one of the others.
+    join(home, ".terraform.d/plugin-cache"),
   ].filter(Boolean);
 }
 

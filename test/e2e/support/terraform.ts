@@ -134,6 +134,12 @@ export async function execute(
     child.once("error", reject);
     child.once("close", resolve);
   });
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed (${status}):\n${everything.join("")}`);
-  return output.join("");
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")} failed (${status}):\n${plain(everything.join(""))}`);
+  return plain(output.join(""));
+}
+
+/** Without the colors that some programs print even when nobody looks. */
+function plain(text: string): string {
+  // eslint-disable-next-line no-control-regex -- that is what colors are made of
+  return text.replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, "");
 }
