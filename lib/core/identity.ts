@@ -62,7 +62,7 @@ export class Identity {
       ...(this.shortName === this.environment ? {} : { "profile.shortName": this.shortName }),
     };
     return Object.entries(words)
-      .filter(([, word]) => !WORD.test(word) || word.length > LONGEST_WORD)
+      .filter(([, word]) => !WORD.test(word) || word.length > LONGEST_WORD || isTaken(word))
       .map(([prop, word]) => ({
         prop,
         value: quoted(word),
@@ -72,9 +72,17 @@ export class Identity {
   }
 }
 
-function respelled(word: string): string {
-  const letters = kebab(word).replace(/^[^a-z]+/, "");
-  return letters.slice(0, LONGEST_WORD).replace(/-+$/, "") || "shop";
+function respelled(name: string): string {
+  const word = kebab(name)
+    .replace(/^[^a-z]+/, "")
+    .slice(0, LONGEST_WORD)
+    .replace(/-+$/, "");
+  return word === "" || isTaken(word) ? "shop" : word;
+}
+
+/** `constructor`: every construct has a child of that name already, by JavaScript's own doing. */
+function isTaken(word: string): boolean {
+  return word in Object.prototype;
 }
 
 /** The identity of the environment around a construct. */

@@ -31,11 +31,11 @@ export interface UnlockedData {
 /** Factories of {@link Protection}. */
 export const Protection = {
   /** Data resists deletion. No cost but the final snapshot, about $0.095 per GB and month once destroyed. */
-  protected: (): Protection => ({ kind: "protected" }),
+  protected: (): ProtectedData => ({ kind: "protected" }),
   /** Data goes with the environment. */
-  disposable: (reason: string): Protection => ({ kind: "disposable", reason }),
+  disposable: (reason: string): DisposableData => ({ kind: "disposable", reason }),
   /** Data may be destroyed until the end of the day `until` (UTC); a final snapshot is still taken. */
-  unlocked: (props: { readonly until: string; readonly reason: string }): Protection => ({
+  unlocked: (props: { readonly until: string; readonly reason: string }): UnlockedData => ({
     kind: "unlocked",
     ...props,
   }),

@@ -1,8 +1,9 @@
 import { Duration } from "../core/duration";
 import type { Fault } from "../core/fault";
-import { Protection } from "../core/protection";
+import { Protection, type DisposableData } from "../core/protection";
 import { StorageSize } from "../core/storage-size";
 import { DatabaseStorage } from "../database/database-storage";
+import type { EmailRecipient, ExistingTopic } from "../monitoring/audience";
 import { Access } from "../traffic/access";
 import { defaultAddressRange } from "./address-range-of";
 import { differs } from "./difference";
@@ -15,9 +16,15 @@ import type { Differences, KnobName, ProfileKnobs } from "./profile-knobs";
 import { STAGING_DIFFERENCES } from "./staging-differences";
 
 /** What a production environment must say; everything else has a default. */
-export type ProductionProps = Pick<ProfileKnobs, "account" | "region" | "notify"> & {
+export type ProductionProps = Pick<ProfileKnobs, "account" | "region"> & {
   readonly domain: NonNullable<ProfileKnobs["domain"]>;
-} & Partial<ProfileKnobs>;
+  /** Somebody, at least one. */
+  readonly notify: readonly [Recipient, ...(readonly Recipient[])];
+  /** @default Protection.protected() */
+  readonly protection?: Exclude<Protection, DisposableData>;
+} & Partial<Omit<ProfileKnobs, "protection">>;
+
+type Recipient = EmailRecipient | ExistingTopic;
 
 /** An environment's own name, and the short one for bucket names and alarm titles. */
 export interface ProfileName {

@@ -16,5 +16,6 @@ export function soundIdentity(identity: Identity): Identity {
 /** A name that nothing throws at, before it is told what is wrong with the one that was given. */
 export function soundName(name: string): string {
   const letters = kebab(name).replace(/^[^a-z]+/, "");
-  return letters.slice(0, LONGEST).replace(/-+$/, "") || "nameless";
+  const sound = letters.slice(0, LONGEST).replace(/-+$/, "");
+  return sound === "" || sound in Object.prototype ? "nameless" : sound;
 }

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 const containerName = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,15}$/, "at most 16 lower-case letters, digits and hyphens, starting with a letter");
+  .regex(
+    /^(?!constructor$)[a-z][a-z0-9-]{0,15}$/,
+    "at most 16 lower-case letters, digits and hyphens, starting with a letter",
+  );
 
 const route = z
   .strictObject({

@@ -2,7 +2,8 @@ import { quoted, type Fault } from "../core/fault";
 import type { ContainerProps, Containers } from "./container";
 import { variableFaults } from "./variable-faults";
 
-const CONTAINER_NAME = /^[a-z][a-z0-9-]{0,15}$/;
+/** Not `constructor`: every construct has a child of that name already, by JavaScript's own doing. */
+const CONTAINER_NAME = /^(?!constructor$)[a-z][a-z0-9-]{0,15}$/;
 
 /** What is wrong with the containers of a service, each by itself and all together. */
 export function containerFaults(containers: Containers): Fault[] {
