@@ -1,4 +1,7 @@
-const swc = ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }];
+const swc = [
+  "@swc/jest",
+  { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+];
 
 const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   displayName,
@@ -9,7 +12,7 @@ const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.twinstack/", "<rootDir>/cdktf.out/"],
 });
 
-// unit: seconds, no processes. real: the emulator, Terraform, npm; started by `npm test` only.
+// unit: seconds each, no emulator. real: the emulator, Terraform, npm packages; started by `npm test` only.
 module.exports = {
   projects: [
     project("unit", ["<rootDir>/test/**/*.test.ts"], ["\\.emulator\\.test\\.ts$", "/test/e2e/"]),

@@ -8,9 +8,6 @@ import { emulatorConnection } from "./inventory/connection";
 import type { Entry } from "./inventory/entry";
 import { inventory } from "./inventory/inventory";
 
-// The SDK announces the end of Node 20 whenever a client is made; package.json says which versions we run on.
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
-
 const WORK = join(".twinstack", "demo");
 const OUTPUT = ["--output", join(WORK, "cdktf.out"), "--skip-provider-lock"];
 const REGION = "us-east-1";

@@ -3,17 +3,20 @@
 - From the second version of a launch template on, the user data is not parsed, and every launch from it is a 500.
 - Tags of the template itself are answered as part of its data, so the provider shows `tag_specifications` for ever, each
   apply makes a new version, and the first point follows.
+- A rule that names another security group loses its description, so every plan shows it again.
 - A terminated instance leaves its primary network interface behind, so nothing is ever quite destroyed.
 """
 
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.launch_templates import LaunchTemplate
+from moto.ec2.models.security_groups import SecurityGroupRule
 from moto.ec2.utils import parse_user_data
 
 
 def apply():
     LaunchTemplate.create_version = _creating_version(LaunchTemplate.create_version)
     Instance.terminate = _terminating(Instance.terminate)
+    SecurityGroupRule.description = property(_description)
 
 
 def _creating_version(stock):
@@ -36,3 +39,7 @@ def _terminating(stock):
         return stock(self)
 
     return terminate
+
+
+def _description(rule):
+    return rule.ip_range.get("Description") or (rule.source_group or {}).get("Description")
