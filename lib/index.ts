@@ -50,7 +50,7 @@ export { Notifications, type NotificationsProps } from "./monitoring/notificatio
 export { Threshold } from "./monitoring/threshold";
 
 export type { Color } from "./release/color";
-export type { Release } from "./release/ledger-schema";
+export type { Release } from "./release/ledger-content";
 export { ReleaseLedger } from "./release/release-ledger";
 
 export { BlueGreenService, type BlueGreenServiceProps } from "./service/blue-green-service";

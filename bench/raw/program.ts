@@ -52,7 +52,7 @@ function statement(block: Block, write: Expressions): string[] {
   const all = Object.entries(block.attributes);
   const props = Object.fromEntries(all.filter(([name]) => !isOverride(name)));
   // cdktf's DataResource runs `terraform version` at every synthesis; a comparison with it would flatter us.
-  const type = isAws(block) ? {} : { terraform_resource_type: block.type };
+  const type: JsonObject = isAws(block) ? {} : { terraform_resource_type: block.type };
   return [
     `const ${variable} = new ${className(block)}(stack, ${JSON.stringify(block.name)}, ${write.props({ ...type, ...props })});`,
     ...all

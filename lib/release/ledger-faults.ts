@@ -1,7 +1,7 @@
 import { quoted, type Fault } from "../core/fault";
 import { COLORS } from "./color";
 import { imageFaults } from "./image-reference";
-import type { LedgerContent, Release, ServiceEntry } from "./ledger-schema";
+import type { LedgerContent, Release, ServiceEntry } from "./ledger-content";
 
 /** What the schema cannot say: rules between the values of a well-formed ledger. */
 export function ledgerFaults(content: LedgerContent): Fault[] {

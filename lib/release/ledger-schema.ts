@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LedgerContent } from "./ledger-content";
 
 const containerName = z
   .string()
@@ -52,7 +53,7 @@ const service = z
   .describe("Who runs what, and who serves.");
 
 /** The shape of a release ledger. Published as JSON Schema, for editors and for other tools. */
-export const LEDGER_SCHEMA = z
+export const LEDGER_SCHEMA: z.ZodType<LedgerContent> = z
   .strictObject({
     $schema: z.string().optional().describe("Where this schema lies; for editors."),
     environment: z.string().min(1).describe("The environment that this ledger belongs to."),
@@ -60,10 +61,3 @@ export const LEDGER_SCHEMA = z
     services: z.record(z.string(), service).describe("Services by construct id."),
   })
   .describe("Release ledger: which color of each service is live, and exactly what each color runs.");
-
-export type LedgerContent = z.infer<typeof LEDGER_SCHEMA>;
-export type ServiceEntry = z.infer<typeof service>;
-/** An id plus immutable content: image digests, machine image, what it answers. */
-export type Release = z.infer<typeof release>;
-export type ReleasedContainer = z.infer<typeof container>;
-export type ReleasedRoute = z.infer<typeof route>;

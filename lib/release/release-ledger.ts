@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { quoted, type Fault } from "../core/fault";
 import { COLORS, type Color } from "./color";
 import { ledgerFaults } from "./ledger-faults";
-import { LEDGER_SCHEMA, type LedgerContent, type Release, type ServiceEntry } from "./ledger-schema";
+import type { LedgerContent, Release, ServiceEntry } from "./ledger-content";
+import { LEDGER_SCHEMA } from "./ledger-schema";
 
 const NOTHING: LedgerContent = { environment: "", serial: 0, services: {} };
 

@@ -8,7 +8,7 @@ import { DASHBOARD } from "../monitoring/dashboard";
 import { LOAD_BALANCER_ERRORS } from "../monitoring/load-balancer-alarms";
 import { ServiceDownAlarm } from "../monitoring/service-down-alarm";
 import { COLORS, colorId, type Color } from "../release/color";
-import type { Release } from "../release/ledger-schema";
+import type { Release } from "../release/ledger-content";
 import { ProductionRule } from "../traffic/production-rule";
 import type { Route } from "../traffic/route";
 import { Capsule } from "./capsule";

@@ -1,7 +1,7 @@
 import type { BootContainer } from "../compute/boot-plan";
 import type { Fault } from "../core/fault";
 import type { Color } from "../release/color";
-import type { Release, ReleasedRoute } from "../release/ledger-schema";
+import type { Release, ReleasedRoute } from "../release/ledger-content";
 import { HealthCheck } from "../traffic/health-check";
 import { Route } from "../traffic/route";
 import { identicalRouteFaults } from "../traffic/route-conflicts";

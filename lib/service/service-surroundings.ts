@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { APPLICATION_LOGS, INSTANCE_SIZE, type ApplicationLogs, type InstanceSize } from "../compute/compute-defaults";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
+import { ALARM_AUDIENCE, type AlarmActions } from "../monitoring/audience";
 import { networkFor, type Network } from "../network/network";
 import type { ReleaseLedger } from "../release/release-ledger";
 import { LOAD_BALANCER, type LoadBalancerTarget } from "../traffic/load-balancer-target";
@@ -22,6 +23,11 @@ export interface SurroundingProps {
   readonly logs?: ApplicationLogs;
   /** @default the environment's */
   readonly ledger?: ReleaseLedger;
+  /**
+   * Who hears of its alarms.
+   * @default the environment's
+   */
+  readonly notify?: AlarmActions;
 }
 
 /** The same, with nothing left open. */
@@ -38,6 +44,7 @@ export interface ServiceSurroundings {
 export function surroundingsOf(service: Construct, props: SurroundingProps): ServiceSurroundings {
   const identity = props.identity ?? IDENTITY.require(service);
   IDENTITY.provide(service, identity);
+  if (props.notify) ALARM_AUDIENCE.provide(service, props.notify);
   return {
     identity,
     network: networkFor(service, props.network),

@@ -1,6 +1,6 @@
 import { quoted, type Fault } from "../core/fault";
 import { shortHash } from "../core/physical-name";
-import type { ReleasedRoute } from "../release/ledger-schema";
+import type { ReleasedRoute } from "../release/ledger-content";
 import { canonicalPattern, hostPatternFaults, MOST_WILDCARDS, pathPatternFaults, wildcards } from "./pattern";
 
 /** Highest priority that a route may ask for: 1 to here. */
