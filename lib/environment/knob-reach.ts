@@ -1,65 +1,102 @@
 import type { KnobName } from "./profile-knobs";
 
+const PROVIDER = "provider.aws";
+
 /**
- * What each knob decides in the finished tree, as `<resource type>.<attribute>`; `*` stands for any type. A difference
- * between two environments is declared when the profile declares the knob that reaches it. A type alone means that the
- * knob also decides how many there are.
+ * What each knob decides in the finished tree. A difference between two environments is declared when the profile
+ * declares a knob that reaches it, so whatever stands here goes unseen where the knob differs: as little as possible.
+ *
+ * - `<type>.<attribute>`: the attribute and what is in it; `*` stands for any type
+ * - `<type>`: whether there is such a resource
+ * - `… @<path>`: only at or below constructs with that path
+ * - `…?`: only when one side does not give the attribute at all
  */
 export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
-  account: ["provider.aws.allowed_account_ids", "*.policy"],
-  region: ["provider.aws.region", "aws_cloudwatch_dashboard.dashboard_body", "aws_vpc_endpoint.service_name"],
+  account: ["provider.aws.allowed_account_ids"],
+  region: ["provider.aws.region"],
   domain: [
-    "aws_acm_certificate.domain_name",
+    "aws_acm_certificate",
     "aws_acm_certificate.subject_alternative_names",
-    "aws_route53_record.name",
+    "aws_acm_certificate_validation",
+    "aws_route53_record",
+    "aws_route53_record.for_each",
+    "aws_lb_listener @LoadBalancer/Redirect",
+    "aws_lb_listener.certificate_arn?",
+    "aws_lb_listener.ssl_policy?",
+    "aws_lb_listener.port @LoadBalancer/Listener",
+    "aws_lb_listener.protocol @LoadBalancer/Listener",
+    "aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall",
+    "aws_vpc_security_group_ingress_rule.description @LoadBalancer/Firewall",
   ],
-  access: ["aws_vpc_security_group_ingress_rule"],
-  notify: ["aws_sns_topic_subscription"],
+  access: ["aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall"],
+  notify: ["aws_sns_topic_subscription.for_each", "*.alarm_actions", "*.ok_actions"],
   addressRange: [
     "aws_vpc.cidr_block",
     "aws_subnet.cidr_block",
-    "aws_vpc_security_group_egress_rule.cidr_ipv4",
-    "aws_vpc_security_group_ingress_rule.cidr_ipv4",
+    "aws_vpc_security_group_egress_rule.cidr_ipv4 @LoadBalancer/Firewall/Instances",
   ],
   egress: [
     "aws_nat_gateway",
     "aws_eip",
-    "aws_subnet",
-    "aws_route_table",
-    "aws_route",
-    "aws_route_table_association",
     "aws_instance",
+    "aws_subnet @Network/Private",
+    "aws_route_table @Network/Private",
+    "aws_route_table_association @Network/Private",
+    "aws_route @Network/Private",
+    "aws_security_group @Network/NatInstance",
+    "aws_vpc_security_group_ingress_rule @Network/NatInstance",
+    "aws_vpc_security_group_egress_rule @Network/NatInstance",
+    "aws_vpc_endpoint.route_table_ids @Network/S3Endpoint",
+    "aws_autoscaling_group.vpc_zone_identifier",
+    "aws_launch_template.network_interfaces.0.associate_public_ip_address",
   ],
-  instanceType: ["aws_launch_template.instance_type", "aws_launch_template.credit_specification"],
+  instanceType: [
+    "aws_launch_template.instance_type",
+    "aws_launch_template.credit_specification",
+    "aws_cloudwatch_metric_alarm @{color}/Alarms/Credits",
+  ],
   capacity: [
     "aws_autoscaling_group.min_size",
     "aws_autoscaling_group.max_size",
     "aws_autoscaling_group.desired_capacity",
     "aws_autoscaling_group.min_elb_capacity",
   ],
-  disk: ["aws_launch_template.block_device_mappings"],
+  disk: ["aws_launch_template.block_device_mappings.0.ebs.volume_size"],
   databaseClass: [
     "aws_db_instance.instance_class",
     "aws_db_instance.performance_insights_enabled",
-    "aws_cloudwatch_metric_alarm.threshold",
-    "aws_cloudwatch_metric_alarm.alarm_description",
+    "aws_db_instance.performance_insights_retention_period?",
+    "aws_cloudwatch_metric_alarm @Alarms/Connections",
+    "aws_cloudwatch_metric_alarm @Alarms/Memory",
+    "aws_cloudwatch_metric_alarm @Alarms/Credits",
+    "aws_cloudwatch_metric_alarm.threshold @Alarms/Connections",
+    "aws_cloudwatch_metric_alarm.threshold @Alarms/Memory",
+    "aws_cloudwatch_metric_alarm.alarm_description @Alarms/Connections",
+    "aws_cloudwatch_metric_alarm.alarm_description @Alarms/Memory",
+    "aws_cloudwatch_dashboard.dashboard_body",
   ],
   databaseStorage: [
     "aws_db_instance.allocated_storage",
     "aws_db_instance.max_allocated_storage",
-    "aws_cloudwatch_metric_alarm.threshold",
-    "aws_cloudwatch_metric_alarm.alarm_description",
+    "aws_cloudwatch_metric_alarm.threshold @Alarms/Storage",
+    "aws_cloudwatch_metric_alarm.alarm_description @Alarms/Storage",
   ],
   databaseStandby: ["aws_db_instance.multi_az"],
   databaseChanges: ["aws_db_instance.apply_immediately"],
   backupRetention: ["aws_db_instance.backup_retention_period"],
-  logRetention: ["aws_cloudwatch_log_group.retention_in_days", "aws_s3_bucket_lifecycle_configuration.rule"],
+  logRetention: [
+    "aws_cloudwatch_log_group.retention_in_days",
+    "aws_s3_bucket_lifecycle_configuration.rule.0.expiration @AccessLogs",
+  ],
   protection: [
     "*.lifecycle.prevent_destroy",
+    "local @UnlockDeadline/LastMoment",
+    "local @Unlock/LastMoment",
     "terraform_data.input",
+    "terraform_data.lifecycle.precondition?",
+    "aws_db_instance.lifecycle.precondition?",
     "aws_db_instance.deletion_protection",
     "aws_db_instance.skip_final_snapshot",
-    "aws_db_instance.final_snapshot_identifier",
     "aws_db_instance.delete_automated_backups",
     "aws_s3_bucket.force_destroy",
     "aws_efs_backup_policy.backup_policy",
@@ -67,11 +104,27 @@ export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
   ],
 };
 
-/** Whether a knob decides an attribute, given as `<type>.<attribute path>`, or the existence of a whole `<type>`. */
-export function reaches(knob: KnobName, what: string): boolean {
-  const [type, ...attribute] = what.startsWith("provider.aws") ? ["provider.aws", what.slice(13)] : what.split(".");
-  const anyType = ["*", ...attribute].join(".");
-  return KNOB_REACH[knob].some(
-    (reach) => reach === type || [what, anyType].some((full) => full === reach || full.startsWith(`${reach}.`)),
-  );
+/** A difference, as far as knobs explain it. */
+export interface DecidedDifference {
+  /** Path of the construct that has it. */
+  readonly path: string;
+  /** An attribute as `<type>.<attribute path>`, or the type alone when one side has no such resource. */
+  readonly what: string;
+  /** Whether the attribute is given on one side only. */
+  readonly oneSided: boolean;
+}
+
+/** Whether a knob decides a difference. */
+export function reaches(knob: KnobName, difference: DecidedDifference): boolean {
+  return KNOB_REACH[knob].some((reach) => covers(reach, difference));
+}
+
+/** Whether one entry of {@link KNOB_REACH} covers a difference. */
+export function covers(reach: string, { path, what, oneSided }: DecidedDifference): boolean {
+  const [named = "", place] = reach.split(" @");
+  if (place !== undefined && !`/${path}/`.includes(`/${place}/`)) return false;
+  if (named.endsWith("?") && !oneSided) return false;
+  const decided = named.replace(/\?$/, "");
+  const anyType = what.startsWith(PROVIDER) ? what : what.replace(/^\w+(?=\.)/, "*");
+  return [what, anyType].some((full) => full === decided || (decided.includes(".") && full.startsWith(`${decided}.`)));
 }

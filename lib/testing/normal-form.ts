@@ -1,6 +1,8 @@
 import type { EnvironmentStack } from "../environment/environment-stack";
-import type { Json, JsonObject } from "../policy/plain-json";
+import type { Json } from "../policy/plain-json";
+import type { ResourceView } from "../policy/resource-view";
 import { COLORS } from "../release/color";
+import { foldColors } from "./parity-path";
 
 /** Attributes that hold nothing but a resource's own name. Names differ, since environments live side by side. */
 const NAMES = new Set([
@@ -13,53 +15,98 @@ const NAMES = new Set([
   "creation_token",
 ]);
 
+/** One word for an environment whose name has several. */
+const ITSELF = "itself";
+
+/** Ids of elements in expressions: `Environment_Web_Blue_Group_6930914B`. */
+const ELEMENT = /\b[A-Za-z][\w-]*_[0-9A-F]{8}\b/g;
+const ALPHANUMERICS = /[A-Za-z0-9]+/g;
+
+type Replacement = readonly [from: string | RegExp, to: string];
+
 /**
  * An environment's values with its own identity taken out: what is left is the same in two environments of the same
- * shape. Names are not compared; release ids, images and machine images are release state, which is not shape.
+ * shape. Names are not compared; release ids, images, machine images and colors are release state, which is not shape.
  */
 export class NormalForm {
-  private readonly replacements: readonly (readonly [string, string])[];
+  /** Words that stand for the environment. Compared word by word: one may be called `web`, and that word is common. */
+  readonly ownWords: ReadonlySet<string>;
+  private readonly replacements: readonly Replacement[];
+  /** Where the environment is. Told once, by the provider; everywhere else it follows from there. */
+  private readonly place: readonly (readonly [string, string])[];
+  private readonly paths: ReadonlyMap<string, string>;
 
-  constructor(stack: EnvironmentStack) {
-    const { identity, profile, ledger } = stack.environment;
-    const own: (readonly [string, string])[] = [
-      [identity.alarmPrefix, "[{environment}]"],
+  constructor(stack: EnvironmentStack, views: readonly ResourceView[]) {
+    const { identity, profile } = stack.environment;
+    const host = profile.knobs.domain?.host;
+    const names = [identity.environment, identity.shortName].flatMap((name) => [name, name.toUpperCase()]);
+    this.ownWords = new Set([ITSELF, ...names]);
+    this.replacements = [
+      // Not in an address of mail or in a longer name: those are no place of the environment.
+      ...(host ? [[new RegExp(`(?<![\\w.@-])${host.replaceAll(".", "\\.")}(?![\\w-])`, "g"), "{host}"] as const] : []),
+      ...releaseState(stack),
       [identity.prefix, "{application}-{environment}"],
       [`${identity.application}-${identity.shortName}`, "{application}-{environment}"],
-      [identity.environment, "{environment}"],
+      ...names.filter((name) => name.includes("-")).map((name) => [name, ITSELF] as const),
+    ];
+    this.place = [
       [profile.knobs.account, "{account}"],
       [profile.knobs.region, "{region}"],
     ];
-    const host = profile.knobs.domain?.host;
-    const releases = ledger.serviceNames.flatMap((service) =>
-      COLORS.flatMap((color) => {
-        const release = ledger.release(service, color);
-        if (!release) return [];
-        const images = Object.values(release.containers).map(({ image }) => [image, "{image}"] as const);
-        return [...images, [release.machineImage, "{machine image}"] as const];
-      }),
-    );
-    this.replacements = [...(host ? [[host, "{host}"] as const] : []), ...releases, ...own];
+    this.paths = new Map(views.map(({ name, path }) => [name, foldColors(path.slice(stack.node.id.length + 1))]));
   }
 
-  /** Leaves of a resource's attributes by path, without names. Strings have the identity taken out. */
-  leaves(attributes: JsonObject): Map<string, string> {
+  /** Leaves of a resource's attributes by path, without names. Texts have the identity taken out, scripts are in lines. */
+  leaves({ type, attributes }: ResourceView): Map<string, string> {
+    const replacements = type.startsWith("provider.") ? this.replacements : [...this.replacements, ...this.place];
     const found = new Map<string, string>();
-    for (const [key, value] of Object.entries(attributes)) {
-      if (!NAMES.has(key)) this.collect(value, key, found);
+    for (const [path, value] of Object.entries(attributes).flatMap(([key, value]) => leavesOf(value, key))) {
+      if (NAMES.has(path)) continue;
+      const lines = this.text(value, replacements).trimEnd().split("\n");
+      lines.forEach((line, index) => found.set(lines.length > 1 ? `${path}.line ${index + 1}` : path, line));
     }
     return found;
   }
 
-  private collect(value: Json, path: string, found: Map<string, string>): void {
-    if (Array.isArray(value)) value.forEach((item, index) => this.collect(item, `${path}.${index}`, found));
-    else if (typeof value === "object" && value !== null) {
-      for (const [key, item] of Object.entries(value)) this.collect(item, `${path}.${key}`, found);
-    } else found.set(path, this.text(String(value)));
+  private text(value: string, replacements: readonly Replacement[]): string {
+    return replacements
+      .reduce((text, [from, to]) => text.replaceAll(from, to), value)
+      .replace(ELEMENT, (element) => this.paths.get(element) ?? element)
+      .replace(/\br[1-9]\d{0,5}\b/g, "{release}")
+      .replace(/\b(blue|green|Blue|Green)\b/g, "{color}");
   }
+}
 
-  private text(value: string): string {
-    const plain = this.replacements.reduce((text, [from, to]) => text.replaceAll(from, to), value);
-    return plain.replace(/\br[1-9]\d{0,5}\b/g, "{release}").replace(/\b(blue|green|Blue|Green)\b/g, "{color}");
-  }
+/** What is in a value, each with its path. */
+function leavesOf(value: Json, path: string): (readonly [path: string, leaf: string])[] {
+  if (typeof value !== "object" || value === null) return [[path, String(value)]];
+  return Object.entries(value).flatMap(([key, item]) => leavesOf(item, `${path}.${key}`));
+}
+
+/** Whether two texts are the same but for the words by which each names its own environment. */
+export function sameText(one: string, other: string, [here, there]: readonly [NormalForm, NormalForm]): boolean {
+  if (one === other) return true;
+  if (one.replace(ALPHANUMERICS, "_") !== other.replace(ALPHANUMERICS, "_")) return false;
+  const others = wordsOf(other);
+  return wordsOf(one).every((word, index) => {
+    const counterpart = others[index] as string;
+    return word === counterpart || (here.ownWords.has(word) && there.ownWords.has(counterpart));
+  });
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(ALPHANUMERICS) ?? [];
+}
+
+/** Longest first: an image's name may be the beginning of another's. */
+function releaseState({ environment: { ledger } }: EnvironmentStack): (readonly [string, string])[] {
+  const releases = ledger.serviceNames.flatMap((service) =>
+    COLORS.flatMap((color) => ledger.release(service, color) ?? []),
+  );
+  return releases
+    .flatMap(({ containers, machineImage }) => [
+      ...Object.values(containers).map(({ image }) => [image, "{image}"] as const),
+      [machineImage, "{machine image}"] as const,
+    ])
+    .sort(([one], [other]) => other.length - one.length);
 }

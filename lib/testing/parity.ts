@@ -1,10 +1,11 @@
 import type { EnvironmentStack } from "../environment/environment-stack";
-import { reaches } from "../environment/knob-reach";
+import { reaches, type DecidedDifference } from "../environment/knob-reach";
 import type { KnobName } from "../environment/profile-knobs";
 import type { ResourceView } from "../policy/resource-view";
 import { TreeView } from "../policy/tree-view";
-import { isBlueGreenService } from "../service/service-marker";
-import { NormalForm } from "./normal-form";
+import { NormalForm, sameText } from "./normal-form";
+import { foldColors } from "./parity-path";
+import { ReleaseState } from "./release-state";
 
 /** One way in which two environments differ. */
 export interface ParityDifference {
@@ -18,52 +19,65 @@ export interface ParityDifference {
   readonly reason: string | undefined;
 }
 
+type Unexplained = Omit<ParityDifference, "reason">;
+
 const ABSENT = "(absent)";
 
 /**
- * Compares the finished trees of two environments: construct paths, resource types, every attribute. How many colors run
- * is release state, not shape: colors are folded into one, and what belongs to a release is compared only where both
- * sides run one.
+ * Compares the finished trees of two environments: construct paths, resource types, every attribute, and every line of
+ * the boot scripts. How many colors run is release state, not shape: colors are folded into one, and what belongs to a
+ * release is compared as far as both sides run one.
  */
 export function compareParity(here: EnvironmentStack, there: EnvironmentStack): ParityDifference[] {
-  const left = resourcesByPath(here);
-  const right = resourcesByPath(there);
-  const paths = [...new Set([...left.keys(), ...right.keys()])].sort();
-  const forms = [new NormalForm(here), new NormalForm(there)] as const;
-  return paths.flatMap((path) => {
-    const [one, other] = [left.get(path), right.get(path)];
-    if (one && other) return attributeDifferences(path, [one, other], forms).map(explained(here, there));
-    const known = (one ?? other) as ResourceView;
-    if (isReleaseState(known)) return [];
-    const difference = { path, what: known.type, here: one ? "exists" : ABSENT, there: other ? "exists" : ABSENT };
-    return [explained(here, there)(difference)];
+  const explain = explained(here, there);
+  return differencesBetween(here, there).map(explain);
+}
+
+/** Every difference, declared or not. */
+export function differencesBetween(here: EnvironmentStack, there: EnvironmentStack): Unexplained[] {
+  const [one, other] = [sideOf(here), sideOf(there)];
+  const state = new ReleaseState([here, there]);
+  const keys = [...new Set([...one.views.keys(), ...other.views.keys()])].sort();
+  return keys.flatMap((key) => {
+    const [left, right] = [one.views.get(key), other.views.get(key)];
+    const path = key.slice(0, key.lastIndexOf(" "));
+    if (left && right) return attributeDifferences(path, [left, right], [one.form, other.form], state);
+    const known = (left ?? right) as ResourceView;
+    if (state.mayBeAlone(known)) return [];
+    return [{ path, what: known.type, here: left ? "exists" : ABSENT, there: right ? "exists" : ABSENT }];
   });
 }
 
-function resourcesByPath(stack: EnvironmentStack): Map<string, ResourceView> {
-  const views = new TreeView(stack).resources.filter(({ type }) => type !== "local");
-  return new Map(
-    views.map((view) => [`${foldColors(view.path.slice(stack.node.id.length + 1))} (${view.type})`, view]),
-  );
+interface Side {
+  readonly views: ReadonlyMap<string, ResourceView>;
+  readonly form: NormalForm;
 }
 
-function foldColors(path: string): string {
-  return path.replace(/(^|\/)(Blue|Green)(?=\/)/g, "$1{color}");
+function sideOf(stack: EnvironmentStack): Side {
+  const { resources } = new TreeView(stack);
+  const keyed = resources.map((view) => [keyOf(view, stack), view] as const);
+  return { views: new Map(keyed), form: new NormalForm(stack, resources) };
 }
 
-function isReleaseState({ construct }: ResourceView): boolean {
-  return construct.node.scopes.some(isBlueGreenService);
+function keyOf({ path, type }: ResourceView, stack: EnvironmentStack): string {
+  return `${foldColors(path.slice(stack.node.id.length + 1))} ${type}`;
 }
 
 function attributeDifferences(
   path: string,
   [one, other]: readonly [ResourceView, ResourceView],
-  [here, there]: readonly [NormalForm, NormalForm],
-): Omit<ParityDifference, "reason">[] {
-  const [left, right] = [here.leaves(one.attributes), there.leaves(other.attributes)];
-  const keys = [...new Set([...left.keys(), ...right.keys()])].sort();
-  return keys
-    .filter((key) => left.get(key) !== right.get(key))
+  forms: readonly [NormalForm, NormalForm],
+  state: ReleaseState,
+): Unexplained[] {
+  const [left, right] = [forms[0].leaves(one), forms[1].leaves(other)];
+  const isSame = (key: string) => {
+    const [here, there] = [left.get(key), right.get(key)];
+    if (here === undefined || there === undefined) return here === there;
+    return sameText(state.withoutColors(here), state.withoutColors(there), forms);
+  };
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .sort()
+    .filter((key) => !isSame(key) && !state.mayDiffer(one, key))
     .map((key) => ({
       path,
       what: `${one.type}.${key}`,
@@ -72,13 +86,18 @@ function attributeDifferences(
     }));
 }
 
+/** The difference, as the table of knobs asks for it. */
+export function decided({ path, what, here, there }: Unexplained): DecidedDifference {
+  return { path, what, oneSided: [here, there].includes(ABSENT) };
+}
+
 /** Finds the declared knob, of either side, that decides the attribute. */
 function explained(here: EnvironmentStack, there: EnvironmentStack) {
   const declared = [here, there].flatMap(({ environment }) =>
     Object.entries(environment.profile.differences).map(([knob, { reason }]) => ({ knob: knob as KnobName, reason })),
   );
-  return (difference: Omit<ParityDifference, "reason">): ParityDifference => ({
+  return (difference: Unexplained): ParityDifference => ({
     ...difference,
-    reason: declared.find(({ knob }) => reaches(knob, difference.what))?.reason,
+    reason: declared.find(({ knob }) => reaches(knob, decided(difference)))?.reason,
   });
 }

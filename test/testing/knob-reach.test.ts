@@ -1,0 +1,119 @@
+import {
+  Access,
+  DatabaseStorage,
+  differs,
+  Domain,
+  Duration,
+  EnvironmentProfile,
+  Notify,
+  Protection,
+  StorageSize,
+  type Differences,
+  type EnvironmentStack,
+  type ProfileKnobs,
+} from "../../lib";
+import { covers, KNOB_REACH, reaches } from "../../lib/environment/knob-reach";
+import type { KnobName } from "../../lib/environment/profile-knobs";
+import { compareParity, decided, differencesBetween } from "../../lib/testing/parity";
+import { production, twin } from "./twins";
+
+type Samples = { readonly [Name in KnobName]: readonly ProfileKnobs[Name][] };
+
+/** Values of each knob that differ from production's in every way that the knob allows. */
+const SAMPLES: Samples = {
+  account: ["210987654321"],
+  region: ["eu-central-1"],
+  domain: [
+    Domain.inZone("elsewhere.example"),
+    Domain.inZone("codedetect.example", { host: "staging", moreHosts: ["api"] }),
+    undefined,
+  ],
+  access: [Access.only(["203.0.113.0/24"], "the office")],
+  notify: [
+    [Notify.email("dev@codedetect.example")],
+    [Notify.nobody("a test")],
+    [Notify.topic("arn:aws:sns:us-east-1:123456789012:pager")],
+  ],
+  addressRange: ["10.9.0.0/16"],
+  egress: ["natGateway", "none", { natInstance: { image: "ami-0453ec754f44f9a4a" } }],
+  instanceType: ["t3.large", "m7g.large"],
+  capacity: [{ min: 2, max: 5 }],
+  disk: [StorageSize.gib(40)],
+  databaseClass: ["db.t3.medium", "db.m7g.large", "db.x9.large"],
+  databaseStorage: [
+    DatabaseStorage.growing(StorageSize.gib(50), StorageSize.gib(200)),
+    DatabaseStorage.fixed(StorageSize.gib(20)),
+  ],
+  databaseStandby: ["otherZone"],
+  databaseChanges: ["immediately"],
+  backupRetention: [Duration.days(3)],
+  logRetention: [Duration.days(3)],
+  protection: [Protection.disposable("a test"), Protection.unlocked({ until: "2030-01-31", reason: "a test" })],
+};
+const KNOBS = Object.keys(SAMPLES) as KnobName[];
+
+/** Production's twin: another name, and every value production's own, so that nothing differs. */
+const SAME = Object.fromEntries(
+  (Object.keys(production.knobs) as KnobName[]).map((knob) => [knob, differs(production.knobs[knob], "a test")]),
+);
+
+/** Production but for one knob. */
+function differingIn(knob: KnobName, value: unknown): EnvironmentProfile {
+  return production.cheaper("staging", { ...SAME, [knob]: differs(value, "a test") });
+}
+
+const truth = twin(production);
+
+/** A variant of production by one value of one knob, whose declarations can be taken away. */
+class Variant {
+  readonly stack: EnvironmentStack;
+  readonly differences: ReturnType<typeof differencesBetween>;
+  private readonly profile: EnvironmentProfile;
+  private readonly all: Differences;
+
+  constructor(knob: KnobName, value: unknown) {
+    const profile = differingIn(knob, value);
+    this.all = profile.differences;
+    this.profile = Object.create(profile, { differences: { value: this.all, writable: true } }) as EnvironmentProfile;
+    this.stack = twin(this.profile);
+    this.differences = differencesBetween(this.stack, truth);
+  }
+
+  /** Where it differs from production without a declaration, if only `declared` had been declared. */
+  undeclared(declared: (knob: KnobName) => boolean): string[] {
+    const left = Object.entries(this.all).filter(([knob]) => declared(knob as KnobName));
+    Object.assign(this.profile, { differences: Object.fromEntries(left) });
+    return compareParity(this.stack, truth).flatMap(({ path, what, reason }) => (reason ? [] : `${path} ${what}`));
+  }
+}
+
+const VARIANTS = new Map(KNOBS.map((knob) => [knob, SAMPLES[knob].map((value) => new Variant(knob, value))]));
+const variantsOf = (knob: KnobName) => VARIANTS.get(knob) as Variant[];
+const decidedBy = (knob: KnobName) => variantsOf(knob).flatMap(({ differences }) => differences);
+
+test("an environment that differs in no knob differs in nothing", () => {
+  expect(differencesBetween(twin(production.cheaper("staging", SAME)), truth)).toEqual([]);
+});
+
+describe.each(KNOBS)("the knob %s", (knob) => {
+  test("decides something", () => {
+    expect(decidedBy(knob)).not.toEqual([]);
+  });
+
+  test("reaches everything that it decides", () => {
+    const missed = decidedBy(knob).filter((difference) => !reaches(knob, decided(difference)));
+    expect([...new Set(missed.map(({ what, path }) => `${what} @${path}`))]).toEqual([]);
+  });
+
+  test("reaches nothing that it does not decide", () => {
+    const isIdle = (reach: string) => !decidedBy(knob).some((difference) => covers(reach, decided(difference)));
+    expect(KNOB_REACH[knob].filter(isIdle)).toEqual([]);
+  });
+
+  test("passes with its declaration, and not without", () => {
+    for (const variant of variantsOf(knob)) {
+      expect(variant.undeclared((name) => name === knob)).toEqual([]);
+      expect(variant.undeclared(() => false)).toHaveLength(variant.differences.length);
+    }
+  });
+});
