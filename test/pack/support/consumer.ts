@@ -49,13 +49,17 @@ export class Consumer {
 
   /** The tarball with its dependencies by npm; what the project would have anyway is lent by this repository. */
   async install(tarball: Tarball): Promise<void> {
-    this.write("package.json", JSON.stringify({ name: "shop", version: "1.0.0", private: true }));
-    await this.npm("install", "--prefer-offline", "--no-audit", "--no-fund", "--legacy-peer-deps", tarball.path);
+    await this.npmInstall("--legacy-peer-deps", tarball.path);
     for (const name of OWN_PACKAGES) {
       const link = join(this.folder, "node_modules", name);
       mkdirSync(dirname(link), { recursive: true });
       symlinkSync(join(ROOT, "node_modules", name), link, "dir");
     }
+  }
+
+  /** Everything by npm, peers included. */
+  async installAll(...packages: readonly string[]): Promise<void> {
+    await this.npmInstall(...packages);
   }
 
   write(path: string, text: string): void {
@@ -105,7 +109,9 @@ export class Consumer {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private npm(...args: readonly string[]): Promise<string> {
-    return execute("npm", args, { cwd: this.folder, environment: {} });
+  private async npmInstall(...args: readonly string[]): Promise<void> {
+    this.write("package.json", JSON.stringify({ name: "shop", version: "1.0.0", private: true }));
+    const quiet = ["--prefer-offline", "--no-audit", "--no-fund"];
+    await execute("npm", ["install", ...quiet, ...args], { cwd: this.folder, environment: {} });
   }
 }
