@@ -1,10 +1,10 @@
+import type { EnvironmentProfile } from "../../lib";
 import {
   Access,
   DatabaseStorage,
   differs,
   Domain,
   Duration,
-  EnvironmentProfile,
   Notify,
   Protection,
   StorageSize,

@@ -1,7 +1,7 @@
 import { App } from "cdktf";
+import type { EnvironmentProfile } from "../../lib";
 import {
   BlueGreenService,
-  EnvironmentProfile,
   EnvironmentStack,
   HealthCheck,
   ManagedPostgres,
