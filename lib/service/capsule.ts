@@ -64,7 +64,7 @@ export class Capsule extends Construct {
     return [this.content.serviceName, this.content.release.release];
   }
 
-  private get tags(): Record<string, string> {
+  private get tags() {
     const { identity } = this.props.surroundings;
     const { serviceName, color, release } = this.content;
     return {
@@ -124,9 +124,9 @@ export class Capsule extends Construct {
   }
 
   private instanceRole(): InstanceRole {
-    const { logs } = this.props.surroundings;
-    const { Service, Release } = this.tags as { Service: string; Release: string };
-    const own = instanceStatements(logs.logGroupArn, { Service, Release });
+    const { identity, logs } = this.props.surroundings;
+    const { Service, Release } = this.tags;
+    const own = instanceStatements(logs.logGroupArn, { ...identity.tags, Service, Release });
     return new InstanceRole(this, "Role", {
       name: this.name,
       statements: (): PolicyStatement[] => [...own, ...this.props.uses.statements],
