@@ -146,6 +146,8 @@ function environmentWriter({ name, environment, secrets }: BootContainer): strin
     '  printf \'%s=%s\\n\' "$1" "$value"',
     "}",
     "{",
+    // A group of no commands is none to a shell.
+    "  :",
     ...Object.entries(environment).map(([key, value]) => `  printf '%s\\n' ${quote(`${key}=${value}`)}`),
     ...Object.entries(secrets).map(
       ([key, { secretArn, key: field }]) => `  secret ${key} ${quote(secretArn)} ${quote(field ?? "")}`,

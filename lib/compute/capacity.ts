@@ -23,8 +23,8 @@ export function capacityFaults(prop: string, { min, max }: Capacity): Fault[] {
     faults.push({
       prop: `${prop}.max`,
       value: `${max} instances`,
-      rule: `it is below the minimum, ${min} instances`,
-      remedy: `Write ${Math.max(1, Math.ceil(min))} or more.`,
+      rule: max < min ? `it is below the minimum, ${min} instances` : "a group has a whole number of instances",
+      remedy: `Write ${Math.ceil(Math.max(1, min, max)) || 1} or more.`,
     });
   }
   return faults;

@@ -1,0 +1,115 @@
+import { execFileSync } from "node:child_process";
+import type { BootPlan } from "../../lib/compute/boot-plan";
+import { bootScript } from "../../lib/compute/boot-script";
+import { Duration } from "../../lib";
+
+const IMAGE = `docker.io/shop/web@sha256:${"a".repeat(64)}`;
+const container = { name: "app", image: IMAGE, port: 5000, environment: {}, secrets: {} };
+const PLAN: BootPlan = {
+  title: "shop-staging Web blue r7",
+  logGroupName: "/aws/ec2/shop-staging",
+  streamPrefix: "Web/blue/r7",
+  containers: [container],
+  mounts: [],
+  lifecycleHookName: "ready",
+  startTimeout: Duration.minutes(5),
+};
+const plan = (changes: Partial<BootPlan>): string => bootScript({ ...PLAN, ...changes });
+const mount = { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/models", readOnly: false };
+
+describe("a boot script", () => {
+  const full = plan({
+    containers: [
+      {
+        ...container,
+        command: ["sh", "-c", "echo ${HOME} it's 100 %"],
+        environment: { GREETING: "it's $HOME" },
+        secrets: { DATABASE_PASSWORD: { secretArn: "arn:aws:secretsmanager:secret", key: "password" } },
+      },
+      { ...container, name: "admin", port: 5001 },
+    ],
+    mounts: [mount],
+  });
+
+  test("is one that bash can read, and so is the program that writes each container's variables", () => {
+    const syntaxOf = (script: string) =>
+      execFileSync("bash", ["-n"], { input: script, stdio: ["pipe", "pipe", "inherit"] });
+    expect(() => syntaxOf(full)).not.toThrow();
+    const writers = [...full.matchAll(/-environment <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/gs)].map(
+      ([, writer]) => writer as string,
+    );
+    expect(writers).toHaveLength(2);
+    for (const writer of writers) expect(() => syntaxOf(writer)).not.toThrow();
+  });
+
+  test("stops at the first failure, and says so to the group instead of letting it wait", () => {
+    expect(full).toContain("set -Eeuo pipefail");
+    expect(full).toContain("trap 'failed $? $LINENO' ERR");
+    expect(full.indexOf("trap 'failed")).toBeLessThan(full.indexOf("dnf install"));
+  });
+
+  test("tells the group that the instance is ready last, after every port has answered", () => {
+    const ready = full.indexOf("signal CONTINUE");
+    for (const port of [5000, 5001]) {
+      const waiting = full.indexOf(`/dev/tcp/127.0.0.1/${port}`);
+      expect(waiting).toBeGreaterThan(0);
+      expect(waiting).toBeLessThan(ready);
+    }
+    expect(full).toContain("timeout 300 bash -c");
+  });
+
+  test("runs each container by its digest, and starts it again when it ends", () => {
+    expect(full).toContain(`docker pull ${IMAGE}`);
+    expect(full).toContain("Restart=always");
+    expect(full).toContain("--publish 5001:5001");
+  });
+
+  test("hands a command over to the letter", () => {
+    expect(full).toContain(`${IMAGE} "sh" "-c" "echo $\${HOME} it's 100 %%"`);
+  });
+
+  test("writes variables to memory, one line each, before each start", () => {
+    expect(full).toContain(`printf '%s\\n' 'GREETING=it'\\''s $HOME'`);
+    expect(full).toContain("ExecStartPre=/usr/local/lib/twinstack/app-environment");
+    expect(full).toContain("} > /run/twinstack/app.env");
+  });
+
+  test("names secrets, whose values it fetches when the container starts", () => {
+    expect(full).toContain("  secret DATABASE_PASSWORD arn:aws:secretsmanager:secret password");
+  });
+
+  test("mounts files through fstab, with TLS, before the containers", () => {
+    expect(full).toContain("echo 'fs-1:/ /models efs _netdev,tls,iam,accesspoint=fsap-1 0 0' >> /etc/fstab");
+    expect(full.indexOf("mount /models")).toBeLessThan(full.indexOf("docker pull"));
+    expect(full).toContain("--volume /models:/models");
+  });
+
+  test("mounts what is only read without the right to write", () => {
+    const script = plan({ mounts: [{ ...mount, readOnly: true }] });
+    expect(script).toContain("accesspoint=fsap-1,ro 0 0");
+    expect(script).toContain("--volume /models:/models:ro");
+  });
+
+  test("installs what it needs and no more", () => {
+    expect(plan({})).toContain("dnf install -y docker jq\n");
+    expect(full).toContain("dnf install -y docker jq amazon-efs-utils\n");
+  });
+
+  test("logs in to a registry of AWS, once, and to no other", () => {
+    const image = `123456789012.dkr.ecr.us-east-1.amazonaws.com/web@sha256:${"a".repeat(64)}`;
+    const script = plan({
+      containers: [
+        { ...container, image },
+        { ...container, name: "admin", image },
+      ],
+    });
+    expect(script.match(/docker login/g)).toHaveLength(1);
+    expect(plan({})).not.toContain("docker login");
+  });
+
+  test("sends what each container says to a stream of its own, without ever blocking it", () => {
+    expect(full).toContain("--log-opt awslogs-group=/aws/ec2/shop-staging");
+    expect(full).toContain("--log-opt awslogs-stream=Web/blue/r7/admin/${INSTANCE}");
+    expect(full).toContain("--log-opt mode=non-blocking");
+  });
+});

@@ -1,0 +1,39 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { lines, quote, unitWord } from "../../lib/compute/shell";
+
+const text = fc.string({ unit: "grapheme", maxLength: 40 }).filter((word) => !word.includes("\0"));
+
+describe("a quoted word", () => {
+  test("is one word to a shell, whatever is in it", () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), (words) => {
+        const printed = execFileSync("sh", ["-c", `printf '%s\\0' ${words.map(quote).join(" ")}`], {
+          encoding: "utf8",
+        });
+        expect(printed.split("\0").slice(0, -1)).toEqual(words);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("stays readable where it needs no quotes", () => {
+    expect(quote("DATABASE_PORT=5432")).toBe("DATABASE_PORT=5432");
+    expect(quote("it's")).toBe(`'it'\\''s'`);
+    expect(quote("")).toBe("''");
+  });
+});
+
+describe("a word of a systemd command line", () => {
+  test("has no variables, specifiers or escapes left", () => {
+    expect(unitWord("echo ${HOME} %h \\n")).toBe('"echo $${HOME} %%h \\\\n"');
+  });
+
+  test("keeps quotes and line breaks inside one word", () => {
+    expect(unitWord('say "hi"\nthen go')).toBe('"say \\"hi\\"\\nthen go"');
+  });
+});
+
+test("lines are each ended", () => {
+  expect(lines("one", "two")).toBe("one\ntwo\n");
+});
