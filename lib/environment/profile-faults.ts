@@ -4,7 +4,9 @@ import type { ProfileKnobs } from "./profile-knobs";
 
 const ACCOUNT = /^\d{12}$/;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAY = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const FEBRUARY = 2;
 
 /** What is wrong with a profile as a whole. The constructs that use a knob check its value. */
 export function profileFaults(knobs: ProfileKnobs): Fault[] {
@@ -64,7 +66,7 @@ function place({ account, region }: ProfileKnobs): Fault[] {
 function unlock({ protection }: ProfileKnobs): Fault[] {
   if (protection.kind !== "unlocked") return [];
   const faults: Fault[] = [];
-  if (!DAY.test(protection.until)) {
+  if (!isDay(protection.until)) {
     faults.push({
       prop: "profile.protection.until",
       value: quoted(protection.until),
@@ -81,4 +83,12 @@ function unlock({ protection }: ProfileKnobs): Fault[] {
     });
   }
   return faults;
+}
+
+/** Terraform would fail on a day that no calendar has, with words that say nothing of the profile. */
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = (DAY.exec(text)?.slice(1) ?? []).map(Number);
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === FEBRUARY && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+  return day >= 1 && day <= days;
 }
