@@ -31,6 +31,7 @@ export class EnvironmentStack extends TerraformStack {
   readonly provider: AwsProvider;
   readonly environment: AppEnvironment;
   readonly outputs: EnvironmentOutputs;
+  private rendered: object | undefined;
 
   constructor(app: App, props: EnvironmentStackProps) {
     super(app, soundName(props.profile.name));
@@ -48,7 +49,14 @@ export class EnvironmentStack extends TerraformStack {
     guardAgainstDestroy(this);
     this.environment = new AppEnvironment(this, "Environment", props);
     this.outputs = new EnvironmentOutputs(this, "Outputs", { environment: this.environment });
-    enforce(this, STANDARD_POLICY);
+    enforce(this, STANDARD_POLICY, { render: () => (this.rendered = super.toTerraform() as object) });
+  }
+
+  /** Rendered once for the policies and for the file: nothing changes a tree between its validation and its rendering. */
+  override toTerraform(): object {
+    const rendered = this.rendered ?? (super.toTerraform() as object);
+    this.rendered = undefined;
+    return rendered;
   }
 
   /** The bindings pin the provider exactly; what we emit is valid from 5.100 to all of 6. */

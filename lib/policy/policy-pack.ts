@@ -1,4 +1,4 @@
-import { Aspects, type TerraformStack } from "cdktf";
+import type { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { quoted, report, type Fault } from "../core/fault";
 import type { PolicyRule, Problem } from "./rule";
@@ -29,26 +29,35 @@ export const STANDARD_POLICY: readonly PolicyRule[] = [
   noNatUnlessAsked,
 ];
 
+/** How a check gets at what it looks at. */
+export interface Enforcement {
+  /**
+   * Renders the stack's JSON. A stack of one's own can keep what is rendered here, and use it again for the file.
+   * @default the stack's `toTerraform`
+   */
+  readonly render?: () => unknown;
+}
+
 /**
- * Checks a stack against rules when its tree is finished. Synthesis then fails with every violation that nobody waived,
- * each with path and remedy. Costs a few hundredths of a millisecond per resource.
+ * Checks a stack against rules when its tree is finished: as a validation, after all aspects. Synthesis then fails with
+ * every violation that nobody waived, each with path and remedy. A test that calls `Testing.synth` asks for validations
+ * with `Testing.synth(stack, true)`.
  *
  * @param pack the rules; by default {@link STANDARD_POLICY}
  */
-export function enforce(stack: TerraformStack, pack: readonly PolicyRule[] = STANDARD_POLICY): void {
-  // Aspects visit a stack before what is in it. Constructs may get their last touches from aspects too, so the check
-  // waits for the last construct of the tree.
-  let last: IConstruct | undefined;
-  Aspects.of(stack).add({
-    visit: (construct) => {
-      if (construct === stack) last = stack.node.findAll().at(-1);
-      if (construct === last) check(stack, pack);
-    },
-  });
+export function enforce(
+  stack: TerraformStack,
+  pack: readonly PolicyRule[] = STANDARD_POLICY,
+  { render = () => stack.toTerraform() as unknown }: Enforcement = {},
+): void {
+  const validate = (): string[] => {
+    check(stack, pack, new TreeView(stack, render()));
+    return []; // Told as annotations: cdktf shows all of them in short, and a validation's with a stack trace.
+  };
+  stack.node.addValidation({ validate });
 }
 
-function check(stack: TerraformStack, pack: readonly PolicyRule[]): void {
-  const tree = new TreeView(stack);
+function check(stack: TerraformStack, pack: readonly PolicyRule[], tree: TreeView): void {
   for (const construct of stack.node.findAll()) report(construct, unknownWaivers(construct, pack));
   for (const resource of tree.resources) {
     for (const rule of pack) {
@@ -77,8 +86,10 @@ function faultOf(rule: PolicyRule, problem: Problem): Fault {
 }
 
 function unknownWaivers(construct: IConstruct, pack: readonly PolicyRule[]): Fault[] {
+  const waivers = waiversOn(construct);
+  if (waivers.length === 0) return [];
   const known = [...new Set([...pack, ...STANDARD_POLICY].map(({ id }) => id))];
-  return waiversOn(construct)
+  return waivers
     .filter(({ ruleId }) => !known.includes(ruleId))
     .map(({ ruleId }) => ({
       prop: "waive().ruleId",

@@ -1,21 +1,25 @@
-import { TerraformElement, TerraformStack } from "cdktf";
+import { TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import { referenceIn } from "./expression";
-import { PlainJson, type Json, type JsonObject } from "./plain-json";
+import type { Json, JsonObject } from "./plain-json";
 import { ResourceView } from "./resource-view";
 
-/**
- * All resources, providers and local values of a stack, as they will be in `cdk.tf.json`. Every element is rendered once. What
- * `stack.addOverride("resource.…")` adds is not seen: override the resource instead.
- */
+/** What of a stack's JSON is looked at. */
+interface StackJson {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly provider?: Readonly<Record<string, readonly Json[]>>;
+  readonly locals?: JsonObject;
+}
+
+/** All resources, providers and local values of a stack, as they are in `cdk.tf.json`, each with its construct. */
 export class TreeView {
   readonly resources: readonly ResourceView[];
   private readonly byAddress: ReadonlyMap<string, ResourceView>;
   private readonly byType = new Map<string, ResourceView[]>();
   private readonly notes = new Map<string, unknown>();
 
-  constructor(stack: TerraformStack) {
-    const json = new PlainJson(stack);
-    this.resources = elementsOf(stack).flatMap((element) => viewsOf(element, json));
+  /** @param json the stack's JSON, where it has just been rendered: that is most of the work */
+  constructor(stack: TerraformStack, json: unknown = stack.toTerraform()) {
+    this.resources = viewsOf(stack, json as StackJson);
     this.byAddress = new Map(this.resources.map((resource) => [resource.address, resource]));
     for (const resource of this.resources) {
       const known = this.byType.get(resource.type);
@@ -53,25 +57,30 @@ export class TreeView {
   }
 }
 
+function viewsOf(stack: TerraformStack, { resource = {}, provider = {}, locals = {} }: StackJson): ResourceView[] {
+  const providersSeen = new Map<string, number>();
+  return elementsOf(stack).flatMap((element) => {
+    if (TerraformResource.isTerraformResource(element)) {
+      const { terraformResourceType: type, friendlyUniqueId: name } = element;
+      const attributes = resource[type]?.[name];
+      return attributes === undefined ? [] : [viewOf(element, [type, name], attributes)];
+    }
+    if (TerraformProvider.isTerraformProvider(element)) {
+      const { terraformResourceType: type, node } = element;
+      const index = providersSeen.get(type) ?? 0;
+      providersSeen.set(type, index + 1);
+      return [viewOf(element, [`provider.${type}`, node.id], provider[type]?.[index] ?? {})];
+    }
+    const value = locals[element.friendlyUniqueId];
+    return value === undefined ? [] : [viewOf(element, ["local", element.friendlyUniqueId], { value })];
+  });
+}
+
 function elementsOf(stack: TerraformStack): TerraformElement[] {
   return stack.node
     .findAll()
     .filter((construct): construct is TerraformElement => TerraformElement.isTerraformElement(construct))
     .filter((element) => element.cdktfStack === stack && !TerraformStack.isStack(element));
-}
-
-function viewsOf(element: TerraformElement, json: PlainJson): ResourceView[] {
-  const rendered = json.of(element.toTerraform()) as Record<string, Record<string, Json>> | undefined;
-  const resources = Object.entries(rendered?.resource ?? {}).flatMap(([type, named]) =>
-    Object.entries(named as JsonObject).map(([name, attributes]) => viewOf(element, [type, name], attributes)),
-  );
-  const providers = Object.entries(rendered?.provider ?? {}).flatMap(([type, configurations]) =>
-    (configurations as Json[]).map((attributes) => viewOf(element, [`provider.${type}`, element.node.id], attributes)),
-  );
-  const locals = Object.entries(rendered?.locals ?? {}).map(([name, value]) =>
-    viewOf(element, ["local", name], { value }),
-  );
-  return [...resources, ...providers, ...locals];
 }
 
 function viewOf(element: TerraformElement, [type, name]: readonly [string, string], json: Json): ResourceView {

@@ -11,7 +11,7 @@ export class Synthesized {
 
   constructor(stack: TerraformStack) {
     stack.prepareStack();
-    this.json = JSON.parse(Testing.synth(stack)) as Json;
+    this.json = JSON.parse(Testing.synth(stack, true)) as Json;
     this.errors = stack.node
       .findAll()
       .flatMap((construct) =>
