@@ -1,6 +1,6 @@
 const PLAN = /Plan: (\d+) to add, (\d+) to change, (\d+) to destroy/;
 const EVENT =
-  /\(([^()]+)\)\S*:\s+(Creating\.\.\.|Modifying\.\.\.|Destroying\.\.\.|(?:Creation|Modifications|Destruction) complete)/;
+  /\(([^()]+)\)\S*:\s+(Creating\.\.\.|Modifying\.\.\.|Destroying\.\.\.|(?:Creation|Modifications|Destruction) complete)/g;
 const EVERY_SECONDS = 5;
 
 /** Says every few seconds how many resources are done and which ones still take time. */
@@ -8,34 +8,29 @@ export class Progress {
   private readonly started = Date.now();
   private readonly open = new Set<string>();
   private readonly timer = setInterval(() => this.print(), EVERY_SECONDS * 1000);
-  private logicalLine = "";
+  private text = "";
+  private taken = 0;
   private planned = 0;
   private done = 0;
 
-  /** Takes a line as cdktf prints it: wrapped, each logical line led by the stack's name. */
+  /** Takes a line as cdktf prints it: wrapped anywhere, so that what belongs together may come in two lines. */
   read(line: string): void {
-    if (/^\S/.test(line)) {
-      this.take(this.logicalLine);
-      this.logicalLine = line;
-    } else this.logicalLine += ` ${line.trim()}`;
+    this.text += ` ${line.trim()}`;
+    const plan = PLAN.exec(line);
+    if (plan) this.planned = plan.slice(1).reduce((sum, count) => sum + Number(count), 0);
+    for (const match of this.text.slice(this.taken).matchAll(EVENT)) this.take(match[1] as string, match[2] as string);
+    // An event that began in this line may end in the next.
+    this.taken = Math.max(this.taken, this.text.lastIndexOf("("));
   }
 
   end(): void {
     clearInterval(this.timer);
-    this.take(this.logicalLine);
     this.print();
   }
 
-  private take(line: string): void {
-    const plan = PLAN.exec(line);
-    if (plan) this.planned = plan.slice(1).reduce((sum, count) => sum + Number(count), 0);
-    const [, path, event] = EVENT.exec(line) ?? [];
-    if (path === undefined || event === undefined) return;
+  private take(path: string, event: string): void {
     if (event.endsWith("...")) this.open.add(path);
-    else {
-      this.open.delete(path);
-      this.done += 1;
-    }
+    else if (this.open.delete(path)) this.done += 1;
   }
 
   private print(): void {
