@@ -33,8 +33,18 @@ export function freeze(resource: TerraformResource, except: readonly string[]): 
   };
 }
 
+/** What is known of a class, by its prototype. */
+const ARGUMENTS = new WeakMap<object, readonly string[]>();
+
 /** Every argument of a resource, in snake_case and alphabetical order. The bindings have one `…Input` getter for each. */
-export function argumentsOf(resource: TerraformResource): string[] {
+export function argumentsOf(resource: TerraformResource): readonly string[] {
+  const prototype = Object.getPrototypeOf(resource) as object;
+  const found = ARGUMENTS.get(prototype) ?? argumentsOfClass(resource);
+  ARGUMENTS.set(prototype, found);
+  return found;
+}
+
+function argumentsOfClass(resource: TerraformResource): string[] {
   const names = ancestry(resource).flatMap((prototype) => Object.getOwnPropertyNames(prototype));
   return [...new Set(names)]
     .flatMap((name) => ARGUMENT_INPUT.exec(name)?.[1] ?? [])

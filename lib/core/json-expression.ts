@@ -67,8 +67,11 @@ class Writer {
   }
 }
 
+const NOTHING_TO_ESCAPE = /^[\w .,:;/*@=()-]*$/;
+
 /** A text as it stands between the quotes of Terraform's language. */
 function escaped(text: string): string {
+  if (NOTHING_TO_ESCAPE.test(text)) return text;
   return JSON.stringify(text)
     .slice(1, -1)
     .replace(/([$%])\{/g, "$1$1{");

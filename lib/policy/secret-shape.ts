@@ -21,6 +21,9 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b[a-z][a-z0-9+]*:\/\/[^\s:/@'"$<{]+:[^\s/@'"$<{%]{3,}@/, "an address with a password"],
 ];
 
+/** The shortest text of any of these forms: `a://b:ccc@`. */
+const SHORTEST_FORM = 10;
+
 const SECRET_WORDS =
   /(?:^|[^a-z])(?:password|passwd|passphrase|pwd|secret|token|credentials?|(?:api|secret|private|access|auth|signing|encryption|master)[^a-z]?key)$/;
 const NOT_SECRET = /(?:creation|client|next|continuation|csrf|pagination)[^a-z]?token$/;
@@ -50,6 +53,7 @@ export function isLiteralSecret(value: string): boolean {
 
 /** Secrets that any text gives away by their form alone. */
 export function secretForms(text: string): SecretShape[] {
+  if (text.length < SHORTEST_FORM) return [];
   return FORMS.flatMap(([form, what]) => {
     const found = form.exec(text)?.[0];
     return found === undefined ? [] : [{ what, length: found.length }];
