@@ -27,21 +27,24 @@ export function median(values: readonly number[]): number {
   return Number.isInteger(middle) ? (at(middle - 1) + at(middle)) / 2 : at(Math.floor(middle));
 }
 
-/** `synth environments=20 resources=1640 wall-ratio=1.12 memory-ratio=1.05` */
-export function synthesisLine(comparison: Comparison): Line {
+/**
+ * `synth environments=20 resources=1640 wall-ratio=1.12 memory-ratio=1.05`
+ * @param name what is compared
+ */
+export function synthesisLine(comparison: Comparison, name = "synth"): Line {
   const { environments, resources } = comparison;
   const ratios = [ratio(comparison, "seconds"), ratio(comparison, "mebibytes")] as const;
   return {
-    text: `synth environments=${environments} resources=${resources} wall-ratio=${two(ratios[0])} memory-ratio=${two(ratios[1])}`,
+    text: `${name} environments=${environments} resources=${resources} wall-ratio=${two(ratios[0])} memory-ratio=${two(ratios[1])}`,
     target: TARGETS.synthesis,
     worst: Math.max(...ratios),
   };
 }
 
 /** `app-command wall-ratio=1.31` */
-export function appCommandLine(comparison: Comparison): Line {
+export function appCommandLine(comparison: Comparison, name = "app-command"): Line {
   const wall = ratio(comparison, "seconds");
-  return { text: `app-command wall-ratio=${two(wall)}`, target: TARGETS.appCommand, worst: wall };
+  return { text: `${name} wall-ratio=${two(wall)}`, target: TARGETS.appCommand, worst: wall };
 }
 
 /**

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { USAGE_REPORT, type Program } from "./measurement";
-import { rawProgram } from "./raw/program";
+import { rawProgram, type TerraformData } from "./raw/program";
 import { readStack } from "./raw/terraform-json";
 
 const ROOT = join(__dirname, "..");
@@ -12,13 +12,21 @@ const COMPILED = join(FOLDER, "compiled");
 const OUTPUT = join(FOLDER, "cdktf.out");
 const LEDGER = join(ROOT, "examples/codedetect/releases/staging.json");
 
-/** Ours and the raw one, for the same environments. */
-export interface Pair {
+/** Ours and the raw ones, for the same environments. */
+export interface Contestants {
   readonly ours: Program;
+  /** Bare CDKTF, as people write it. */
   readonly raw: Program;
+  /** Bare CDKTF that avoids the class which runs `terraform version` once for each stack. */
+  readonly rawWithoutCheck: Program;
 }
 
-/** A folder with both programs in it, compiled by the same compiler with the same settings. */
+const SOURCES: Readonly<Record<"raw" | "rawWithoutCheck", TerraformData>> = {
+  raw: "DataResource",
+  rawWithoutCheck: "TerraformResource",
+};
+
+/** A folder with the programs in it, compiled by the same compiler with the same settings. */
 export class Workspace {
   readonly usageReport = join(FOLDER, "usage-report.js");
   readonly resourcesPerEnvironment: number;
@@ -32,24 +40,29 @@ export class Workspace {
     this.resourcesPerEnvironment = this.generateRaw();
   }
 
-  /** Both programs with this many environments, as plain JavaScript. */
-  compiled(environments: number): Pair {
+  /** The programs with this many environments, as plain JavaScript. */
+  compiled(environments: number): Contestants {
     const names = this.names.slice(0, environments).join();
+    const of = (file: string, output: string): Program => synthesizing([join(COMPILED, file), names], output);
     return {
-      ours: synthesizing([join(COMPILED, "bench/our-app.js"), names], "ours"),
-      raw: synthesizing([join(COMPILED, "raw-app.js"), names], "raw"),
+      ours: of("bench/our-app.js", "ours"),
+      raw: of("raw.js", "raw"),
+      rawWithoutCheck: of("rawWithoutCheck.js", "rawWithoutCheck"),
     };
   }
 
-  /** The app command of cdktf.json, and the same command with the raw program. */
-  appCommand(): Pair {
+  /** The app command of cdktf.json, and the same command with the raw programs. */
+  appCommand(): Contestants {
     const { app } = JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string };
     const [node, ...args] = app.split(" ");
     const last = args.at(-1);
     if (node !== "node" || last === undefined) throw new Error(`cdktf.json's app is not run by node: ${app}`);
+    const withRaw = (name: string): Program =>
+      synthesizing([...args.slice(0, -1), join(FOLDER, `${name}.ts`), "staging,production"], name);
     return {
       ours: synthesizing(args, "ours"),
-      raw: synthesizing([...args.slice(0, -1), join(FOLDER, "raw-app.ts"), "staging,production"], "raw"),
+      raw: withRaw("raw"),
+      rawWithoutCheck: withRaw("rawWithoutCheck"),
     };
   }
 
@@ -72,8 +85,12 @@ export class Workspace {
     const { args, environment: variables } = this.compiled(1).ours;
     execFileSync(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...variables } });
     const stack = readStack(readFileSync(join(OUTPUT, "ours/stacks", environment, "cdk.tf.json"), "utf8"));
-    writeFileSync(join(FOLDER, "raw-app.ts"), rawProgram(stack, environment));
-    tsc("--rootDir", FOLDER, join(FOLDER, "raw-app.ts"));
+    const files = Object.entries(SOURCES).map(([name, terraformData]) => {
+      const file = join(FOLDER, `${name}.ts`);
+      writeFileSync(file, rawProgram(stack, environment, terraformData));
+      return file;
+    });
+    tsc("--rootDir", FOLDER, ...files);
     return stack.blocks.filter(({ kind }) => kind === "resource").length;
   }
 }

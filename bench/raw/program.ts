@@ -3,25 +3,34 @@ import { camel, Expressions, referencesIn } from "./expression";
 import type { Block, Json, JsonObject, StackJson } from "./terraform-json";
 
 /**
+ * How `terraform_data` is written. People write `DataResource`, cdktf's own class, as its documentation says; that class
+ * runs `terraform version` at every synthesis, once for each stack. Whoever knows of it writes a `TerraformResource`.
+ */
+export type TerraformData = "DataResource" | "TerraformResource";
+
+/**
  * The same stack as TypeScript on bare CDKTF, as somebody without our library would have to write it: one flat function
  * with one `new` for each resource, called once for each environment. Values that cost us work (names, boot script,
  * policies) are literals in it, so it is at least as fast as what a person would write.
  *
  * @param environment the environment's name in `stack`; the program takes it as a parameter
  */
-export function rawProgram(stack: StackJson, environment: string): string {
+export function rawProgram(stack: StackJson, environment: string, terraformData: TerraformData): string {
   const ordered = inOrder(stack.blocks);
   const write = new Expressions(new Map(ordered.map(({ address, name }) => [address, variableOf(name)])), environment);
+  const own = `App, LocalBackend, TerraformLocal, TerraformOutput, TerraformStack, Token, ${terraformData}`;
   return [
-    'import { App, LocalBackend, TerraformLocal, TerraformOutput, TerraformResource, TerraformStack, Token } from "cdktf";',
+    `import { ${own} } from "cdktf";`,
     'import { AwsProvider } from "@cdktf/provider-aws/lib/provider";',
     ...importsOf(stack.blocks),
     "",
     "function raw(app: App, environment: string): void {",
     "  const stack = new TerraformStack(app, environment);",
-    ...[...frame(stack, write), ...ordered.flatMap((block) => statement(block, write)), ...rest(stack, write)].map(
-      (line) => `  ${line}`,
-    ),
+    ...[
+      ...frame(stack, write),
+      ...ordered.flatMap((block) => statement(block, write, terraformData)),
+      ...rest(stack, write),
+    ].map((line) => `  ${line}`),
     "}",
     "",
     "const app = new App();",
@@ -46,15 +55,15 @@ function frame({ provider, terraform }: StackJson, write: Expressions): string[]
   ];
 }
 
-function statement(block: Block, write: Expressions): string[] {
+function statement(block: Block, write: Expressions, terraformData: TerraformData): string[] {
   const variable = variableOf(block.name);
   const isOverride = (name: string): boolean => (isAws(block) ? name === "for_each" : name !== "lifecycle");
   const all = Object.entries(block.attributes);
   const props = Object.fromEntries(all.filter(([name]) => !isOverride(name)));
-  // cdktf's DataResource runs `terraform version` at every synthesis; a comparison with it would flatter us.
-  const type: JsonObject = isAws(block) ? {} : { terraform_resource_type: block.type };
+  const binding = isAws(block) ? className(block) : terraformData;
+  const type: JsonObject = binding === "TerraformResource" ? { terraform_resource_type: block.type } : {};
   return [
-    `const ${variable} = new ${className(block)}(stack, ${JSON.stringify(block.name)}, ${write.props({ ...type, ...props })});`,
+    `const ${variable} = new ${binding}(stack, ${JSON.stringify(block.name)}, ${write.props({ ...type, ...props })});`,
     ...all
       .filter(([name]) => isOverride(name))
       .map(([name, value]) => `${variable}.addOverride(${JSON.stringify(name)}, ${write.argument(name, value)});`),
@@ -108,7 +117,6 @@ function moduleOf({ kind, type }: Block): string {
 
 /** The binding's class. Most are named after the type, some with a suffix: `S3BucketVersioningA`. */
 function className(block: Block): string {
-  if (!isAws(block)) return "TerraformResource";
   const module = createRequire(__filename)(`@cdktf/provider-aws/lib/${moduleOf(block)}`) as Record<string, Binding>;
   const found = Object.keys(module).find((name) => module[name]?.tfResourceType === block.type);
   if (found === undefined) throw new Error(`@cdktf/provider-aws/lib/${moduleOf(block)} has no class for ${block.type}`);
