@@ -49,6 +49,7 @@ export class DedicatedNetwork extends Construct implements Network {
   readonly instancesHavePublicAddress: boolean;
 
   readonly vpc: Vpc;
+  readonly vpcId: string;
   readonly defaultFirewall: DefaultSecurityGroup;
   readonly internetGateway: InternetGateway;
   readonly publicTier: SubnetTier;
@@ -73,6 +74,7 @@ export class DedicatedNetwork extends Construct implements Network {
 
     this.zones = this.createZones();
     this.vpc = this.createVpc();
+    this.vpcId = this.vpc.id;
     this.defaultFirewall = this.emptyDefaultFirewall();
     this.internetGateway = new InternetGateway(this, "InternetGateway", { vpcId: this.vpcId, tags: this.label() });
     this.publicTier = this.createTier("Public", this.plan.public, { gatewayId: this.internetGateway.id });
@@ -82,10 +84,6 @@ export class DedicatedNetwork extends Construct implements Network {
       ? undefined
       : this.createTier("Private", this.plan.private, this.nat?.wayOut);
     this.s3Endpoint = this.createS3Endpoint();
-  }
-
-  get vpcId(): string {
-    return this.vpc.id;
   }
 
   get publicSubnetIds(): readonly string[] {

@@ -40,6 +40,7 @@ const REPLACED_FIRST = { createBeforeDestroy: true };
  */
 export class Firewall extends Construct {
   readonly resource: SecurityGroup;
+  readonly securityGroupId: string;
 
   constructor(scope: Construct, id: string, props: FirewallProps) {
     super(scope, id);
@@ -52,10 +53,8 @@ export class Firewall extends Construct {
       tags: { Name: identity.name("aws_security_group", ...props.name) },
       lifecycle: REPLACED_FIRST,
     });
-  }
-
-  get securityGroupId(): string {
-    return this.resource.id;
+    // Read once: every reading makes a token, with a stack trace of its own.
+    this.securityGroupId = this.resource.id;
   }
 
   /**
