@@ -140,6 +140,5 @@ export async function execute(
 
 /** Without the colors that some programs print even when nobody looks. */
 function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex -- that is what colors are made of
   return text.replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, "");
 }
