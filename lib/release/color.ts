@@ -8,3 +8,8 @@ export const COLORS: readonly Color[] = ["blue", "green"];
 export function colorId(color: Color): string {
   return color === "blue" ? "Blue" : "Green";
 }
+
+/** The other one of the two. */
+export function otherColor(color: Color): Color {
+  return color === "blue" ? "green" : "blue";
+}

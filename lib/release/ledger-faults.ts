@@ -1,6 +1,7 @@
 import { quoted, type Fault } from "../core/fault";
 import { COLORS } from "./color";
 import { imageFaults } from "./image-reference";
+import { historyFaults } from "./history-faults";
 import type { LedgerContent, Release, ServiceEntry } from "./ledger-content";
 
 /** What the schema cannot say: rules between the values of a well-formed ledger. */
@@ -13,7 +14,12 @@ function serviceFaults(prop: string, service: ServiceEntry): Fault[] {
     const release = service.colors[color];
     return release ? releaseFaults(`${prop}.colors.${color}`, release) : [];
   });
-  return [...trafficFaults(prop, service), ...sameReleaseFaults(prop, service), ...releases];
+  return [
+    ...trafficFaults(prop, service),
+    ...sameReleaseFaults(prop, service),
+    ...historyFaults(prop, service),
+    ...releases,
+  ];
 }
 
 function trafficFaults(prop: string, { traffic, colors }: ServiceEntry): Fault[] {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { LedgerContent } from "./ledger-content";
+import { RELEASE_RECORD } from "./release-record-schema";
 
 const containerName = z
   .string()
@@ -36,19 +37,40 @@ const release = z
       .describe("The machine image, pinned."),
     containers: z.record(containerName, container).describe("Containers by name."),
     routes: z.array(route).min(1).describe("What the release answers."),
+    ...RELEASE_RECORD,
   })
-  .describe("An id and immutable content: written once into a color, never edited.");
+  .describe(
+    "An id and immutable content: written once into a color, never edited. What became of it stands beside it.",
+  );
 
 const percent = z.int().min(0).max(100);
 
+const traffic = z.strictObject({ blue: percent.optional(), green: percent.optional() });
+
+const number = z.int().min(1).max(999_999);
+
+const formerName = z
+  .strictObject({
+    name: z.string().min(1).describe("The name."),
+    lastRelease: number.describe("Highest number of a release under this name."),
+  })
+  .describe("A former name; resources of releases of that time carry it as long as they run.");
+
 const service = z
   .strictObject({
-    traffic: z
-      .strictObject({ blue: percent.optional(), green: percent.optional() })
-      .describe("Share of traffic by color, in whole percents that sum to 100; empty while nothing is live."),
+    traffic: traffic.describe(
+      "Share of traffic by color, in whole percents that sum to 100; empty while nothing is live.",
+    ),
+    previous: traffic
+      .optional()
+      .describe("What rollback returns to: 100 on the color that had all traffic before it moved."),
     colors: z
       .strictObject({ blue: release.optional(), green: release.optional() })
       .describe("What each color runs; a color that is left out runs nothing."),
+    lastRelease: number
+      .optional()
+      .describe("Highest number that a release of the service ever had: ids are never used twice."),
+    formerly: z.array(formerName).optional().describe("Names that the service had before, oldest first."),
   })
   .describe("Who runs what, and who serves.");
 

@@ -4,6 +4,7 @@ import { COLORS, type Color } from "./color";
 import { ledgerFaults } from "./ledger-faults";
 import type { LedgerContent, Release, ServiceEntry } from "./ledger-content";
 import { LEDGER_SCHEMA } from "./ledger-schema";
+import { nameCarried } from "./service-name";
 
 const NOTHING: LedgerContent = { environment: "", serial: 0, services: {} };
 
@@ -58,7 +59,8 @@ export class ReleaseLedger {
 
   private constructor(
     readonly source: string,
-    private readonly content: LedgerContent,
+    /** All that the file holds, for transitions; nothing, when it cannot be read. */
+    readonly content: LedgerContent,
     /** What is wrong with the file, for the construct that is given the ledger to report. */
     readonly faults: readonly Fault[],
   ) {}
@@ -79,6 +81,16 @@ export class ReleaseLedger {
   /** What a color of a service runs, if anything. */
   release(service: string, color: Color): Release | undefined {
     return this.service(service)?.colors[color];
+  }
+
+  /**
+   * The name that resources of a color's release carry: the one that the service had when it was deployed. A renamed
+   * service's running releases keep it.
+   */
+  nameCarried(service: string, color: Color): string {
+    const entry = this.service(service);
+    const release = entry?.colors[color];
+    return entry && release ? nameCarried(service, entry, release.release) : service;
   }
 
   /** The colors that get traffic, in a fixed order. Empty while nothing is live. */
