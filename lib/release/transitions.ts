@@ -5,15 +5,22 @@ import { planAbandon } from "./transitions/abandon";
 import { planDeploy, type NewRelease } from "./transitions/deploy";
 import { finished, withEntry } from "./transitions/finish";
 import { standingForDeploy, standingOf } from "./transitions/legality";
-import { isRefusal, type Outcome, type Plan, type Refusal } from "./transitions/outcome";
+import { isRefusal, type NextWord, type Outcome, type Plan, type Refusal } from "./transitions/outcome";
 import { planRename } from "./transitions/rename";
 import { planRetire } from "./transitions/retire";
 import { planRollback } from "./transitions/rollback";
 import type { Standing } from "./transitions/standing";
 import { planSwitch, type Move } from "./transitions/switch";
 
+export type { Move, NewRelease };
+export { isRefusal, type Done, type NextWord, type Outcome, type Refusal, type Verb } from "./transitions/outcome";
+export { possibleTransitions } from "./transitions/possible-transitions";
+
 // The state machine of releases. Every transition is a pure function from ledger to ledger: it touches one service,
 // raises the serial by one, and starts from and leads to sound ledgers only.
+
+/** Not the switch that would be possible again: nobody wants to hear of that now. */
+const AFTER_ROLLBACK: readonly NextWord[] = ["abandon", "deploy"];
 
 /** Writes a new release into the idle color, in place of what it held. A first release creates the service's entry. */
 export function deploy(ledger: LedgerContent, service: string, release: NewRelease): Outcome {
@@ -28,7 +35,8 @@ export function switchTraffic(ledger: LedgerContent, service: string, move: Move
 
 /** Moves all traffic back to the release that had it before. */
 export function rollback(ledger: LedgerContent, service: string): Outcome {
-  return step(ledger, standingOf(ledger, service), planRollback);
+  const outcome = step(ledger, standingOf(ledger, service), planRollback);
+  return isRefusal(outcome) ? outcome : { ...outcome, next: AFTER_ROLLBACK };
 }
 
 /** Removes the color that gets no traffic. */
