@@ -1,9 +1,13 @@
 import { quoted, type Fault } from "../core/fault";
 import { identicalRouteFaults } from "../traffic/route-conflicts";
-import type { BlueGreenServiceProps } from "./blue-green-service";
+import type { Route } from "../traffic/route";
+import type { Containers } from "./container";
 import { containerFaults } from "./container-faults";
 
-type Described = Pick<BlueGreenServiceProps, "containers" | "routes">;
+interface Described {
+  readonly containers: Containers;
+  readonly routes: readonly Route[];
+}
 
 const SERVICE_NAME = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
 const LONGEST_SERVICE_NAME = 32;
