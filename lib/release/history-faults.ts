@@ -34,8 +34,8 @@ function failedFaults(prop: string, { traffic, colors }: ServiceEntry): Fault[] 
 }
 
 function numberFaults(prop: string, service: ServiceEntry): Fault[] {
-  const { lastRelease, formerly = [] } = service;
-  const highest = Math.max(highestNumber(service), ...formerly.map((former) => former.lastRelease));
+  const { lastRelease } = service;
+  const highest = highestNumber(service);
   if (lastRelease === undefined || lastRelease >= highest) return [];
   return [
     {

@@ -7,9 +7,10 @@ export function releaseNumber(id: string): number {
   return Number(id.slice(1));
 }
 
-/** Highest number that a release of the entry has or had. */
-export function highestNumber({ colors, lastRelease = 0 }: ServiceEntry): number {
-  return Math.max(lastRelease, ...COLORS.map((color) => releaseNumber(colors[color]?.release ?? "r0")));
+/** Highest number that a release of the entry has or had, under whatever name. */
+export function highestNumber({ colors, lastRelease = 0, formerly = [] }: ServiceEntry): number {
+  const running = COLORS.map((color) => releaseNumber(colors[color]?.release ?? "r0"));
+  return Math.max(lastRelease, ...running, ...formerly.map((former) => former.lastRelease));
 }
 
 /**

@@ -20,5 +20,5 @@ function withFormerName(entry: ServiceEntry, name: string): ServiceEntry {
   const { formerly = [] } = entry;
   if (lastRelease <= (formerly.at(-1)?.lastRelease ?? 0)) return entry;
   const former: FormerName = { name, lastRelease };
-  return { ...entry, lastRelease, formerly: [...formerly, former] };
+  return { ...entry, formerly: [...formerly, former] };
 }

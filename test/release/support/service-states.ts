@@ -1,4 +1,5 @@
 import type { LedgerContent, Release, ReleaseContent, ServiceEntry } from "../../../lib/release/ledger-content";
+import { markFailed } from "../../../lib/release/notes/mark-failed";
 import { ReleaseLedger } from "../../../lib/release/release-ledger";
 import type { Deployed } from "../../../lib/release/release-record";
 import * as transitions from "../../../lib/release/transitions";
@@ -48,12 +49,22 @@ export const ROLLED_BACK = done(transitions.rollback(GREEN_LIVE, "Web")).ledger;
 /** Green serves r8; blue runs nothing. */
 export const RETIRED = done(transitions.retire(GREEN_LIVE, "Web")).ledger;
 
+/** The first release was to be live at once, and failed. */
+export const FAILED_FIRST = fail(deploy(EMPTY, { live: true }), "r1");
+
+/** Blue serves r7; green runs r8, which failed. */
+export const FAILED_SECOND = fail(GREEN_DEPLOYED, "r8");
+
 export function deploy(ledger: LedgerContent, more: Partial<transitions.NewRelease> = {}): LedgerContent {
   return done(transitions.deploy(ledger, "Web", { content: content(), deployed, ...more })).ledger;
 }
 
 export function switchTo(ledger: LedgerContent, percent = 100): LedgerContent {
   return done(transitions.switchTraffic(ledger, "Web", { percent, at: at("09:00") })).ledger;
+}
+
+function fail(ledger: LedgerContent, release: string): LedgerContent {
+  return done(markFailed(ledger, "Web", { release, at: at("09:00"), reason: "0 of 2 healthy" })).ledger;
 }
 
 /** The change; an error if it was refused. */

@@ -21,6 +21,12 @@ export const LAWS: Readonly<
   "users never reach a release that failed": (_before, command, after) =>
     command.verb === "failed" ||
     entries(after).every((entry) => !reaches(entry).some((one) => one.failed) || isAlone(entry)),
+  "what was seen serving, and still does, does not fail": (before, command, after) =>
+    command.verb !== "failed" ||
+    entries(after).every(
+      (entry) => !reaches(entry).some(({ failed, served: seen }) => failed && seen && seen.until === undefined),
+    ) ||
+    same(before, after),
   "the serial moves by one with a transition, and not with a note": (before, { verb }, after) =>
     after.serial === before.serial + (NOTES.includes(verb) ? 0 : 1),
   "a note changes neither what runs nor who serves": (before, { verb }, after) =>

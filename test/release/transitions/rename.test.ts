@@ -1,0 +1,36 @@
+import type { LedgerContent } from "../../../lib/release/ledger-content";
+import * as transitions from "../../../lib/release/transitions";
+import * as state from "../support/service-states";
+import { at, content, deployed, done, refused, web } from "../support/service-states";
+
+const { retire, rename } = transitions;
+const deployTo = (ledger: LedgerContent, live = false, service = "Web") =>
+  transitions.deploy(ledger, service, { content: content(), deployed, live });
+
+describe("a rename", () => {
+  const renamed = done(
+    rename(
+      { ...state.GREEN_LIVE, services: { ...state.GREEN_LIVE.services, Api: web(state.BLUE_LIVE) } },
+      "Web",
+      "Shop",
+    ),
+  ).ledger;
+
+  it("keeps the place, and remembers which releases carry the former name", () => {
+    expect(Object.keys(renamed.services)).toEqual(["Shop", "Api"]);
+    expect(renamed.services.Shop).toEqual({ ...web(state.GREEN_LIVE), formerly: [{ name: "Web", lastRelease: 8 }] });
+  });
+
+  it("leaves the former name taken as long as a release that carries it runs", () => {
+    expect(refused(deployTo(renamed)).rule).toContain("runs releases from when it was");
+    const next = done(transitions.deploy(renamed, "Shop", { content: content(), deployed })).ledger;
+    const moved = done(transitions.switchTraffic(next, "Shop", { at: at("10:00") })).ledger;
+    const alone = done(retire(moved, "Shop")).ledger;
+    expect(web(done(deployTo(alone)).ledger).colors.blue?.release).toBe("r9");
+  });
+
+  it("goes back to the former name", () => {
+    const back = done(rename(renamed, "Shop", "Web")).ledger;
+    expect(web(back)).toEqual(renamed.services.Shop);
+  });
+});
