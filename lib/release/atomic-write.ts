@@ -26,7 +26,7 @@ const NEW_FILE = 0o644;
  */
 export function writeAtomically(path: string, text: string, unchanged: () => boolean): Hindrance | undefined {
   const draft = draftOf(path, process.pid);
-  clearDrafts(path, [process.pid]);
+  clearDrafts(path, [process.pid, ...othersOf(path).filter((pid) => !isAlive(pid))]);
   const file = openSync(draft, "wx", NEW_FILE);
   try {
     const rival = othersOf(path).find(isAlive);
@@ -41,10 +41,6 @@ export function writeAtomically(path: string, text: string, unchanged: () => boo
   } finally {
     closeSync(file);
     rmSync(draft, { force: true });
-    clearDrafts(
-      path,
-      othersOf(path).filter((pid) => !isAlive(pid)),
-    );
   }
 }
 

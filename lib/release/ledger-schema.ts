@@ -64,13 +64,13 @@ const service = z
     previous: traffic
       .optional()
       .describe("What rollback returns to: 100 on the color that had all traffic before it moved."),
-    colors: z
-      .strictObject({ blue: release.optional(), green: release.optional() })
-      .describe("What each color runs; a color that is left out runs nothing."),
     lastRelease: number
       .optional()
       .describe("Highest number that a release of the service ever had: ids are never used twice."),
     formerly: z.array(formerName).optional().describe("Names that the service had before, oldest first."),
+    colors: z
+      .strictObject({ blue: release.optional(), green: release.optional() })
+      .describe("What each color runs; a color that is left out runs nothing."),
   })
   .describe("Who runs what, and who serves.");
 
