@@ -50,8 +50,12 @@ export { Notifications, type NotificationsProps } from "./monitoring/notificatio
 export { Threshold } from "./monitoring/threshold";
 
 export type { Color } from "./release/color";
-export type { Release } from "./release/ledger-content";
+export type { LedgerContent, Release, ReleaseContent, ServiceEntry } from "./release/ledger-content";
+export { evidenceFor, type EvidenceWanted, type Shortfall } from "./release/evidence";
+export { LedgerFile } from "./release/ledger-file";
+export { promotable, servedAndVerified, type Promotion, type Proof, type Proven } from "./release/promotion";
 export { ReleaseLedger } from "./release/release-ledger";
+export * as transitions from "./release/transitions";
 
 export { BlueGreenService, type BlueGreenServiceProps } from "./service/blue-green-service";
 export { Capsule } from "./service/capsule";
