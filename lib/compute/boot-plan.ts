@@ -7,6 +7,11 @@ export interface BootContainer {
   /** repository@sha256:… */
   readonly image: string;
   readonly port: number;
+  /**
+   * Path that answers once the container can serve.
+   * @default nobody asks: the container only has to run
+   */
+  readonly healthPath?: string;
   /** Replaces the image's command. */
   readonly command?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;

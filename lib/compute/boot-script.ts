@@ -1,13 +1,13 @@
 import { dirname } from "node:path/posix";
 import type { Mount } from "../core/dependency";
 import type { BootContainer, BootPlan } from "./boot-plan";
+import { ecrRegistries } from "./ecr-image";
 import { lines, quote, unitWord } from "./shell";
 
 const LIBRARY = "/usr/local/lib/twinstack";
 const RUNTIME = "/run/twinstack";
 /** Who and where the instance is, for its units: known only once it runs. */
 const INSTANCE_FILE = "/etc/twinstack/instance.env";
-const ECR_HOST = /^\d+\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/;
 
 /**
  * The script that an instance runs once, at its first boot: container engine, shared files, one systemd unit per
@@ -29,7 +29,7 @@ export function bootScript(plan: BootPlan): string {
     ...plan.containers.flatMap((container) => containerUnit(plan, container)),
     "systemctl daemon-reload",
     ...plan.containers.map(({ name }) => `systemctl enable --now twinstack-${name}.service`),
-    ...plan.containers.flatMap((container) => waitForPort(plan, container)),
+    ...plan.containers.flatMap((container) => waitUntilReady(plan, container)),
     "signal CONTINUE",
     'echo "twinstack: boot done"',
   );
@@ -82,10 +82,7 @@ function mountFiles({ fileSystemId, accessPointId, path, readOnly }: Mount): str
 }
 
 function registryLogins(containers: readonly BootContainer[]): string[] {
-  const hosts = new Set(
-    containers.map(({ image }) => image.split("/")[0] as string).filter((host) => ECR_HOST.test(host)),
-  );
-  return [...hosts].map(
+  return ecrRegistries(containers.map(({ image }) => image)).map(
     (host) => `aws ecr get-login-password | docker login --username AWS --password-stdin ${quote(host)}`,
   );
 }
@@ -156,10 +153,19 @@ function environmentWriter({ name, environment, secrets }: BootContainer): strin
   ];
 }
 
-function waitForPort({ startTimeout }: BootPlan, { name, port }: BootContainer): string[] {
+/**
+ * Ready is who answers, not who listens: the engine's own proxy takes connections before the container does. A container
+ * without a health path has to be running.
+ */
+function waitUntilReady({ startTimeout }: BootPlan, { name, port, healthPath }: BootContainer): string[] {
+  const url = `http://127.0.0.1:${port}${healthPath ?? ""}`;
+  const ready =
+    healthPath === undefined
+      ? `[ "$(docker inspect --format "{{.State.Running}}" ${name})" = true ]`
+      : `curl -sf -o /dev/null --max-time 5 ${quote(url)}`;
   return [
-    `echo ${quote(`twinstack: waiting for ${name} on port ${port}`)}`,
-    `timeout ${startTimeout.toSeconds()} bash -c 'until (: < /dev/tcp/127.0.0.1/${port}) 2>/dev/null; do sleep 1; done'`,
+    `echo ${quote(`twinstack: waiting for ${name}${healthPath === undefined ? "" : ` to answer at ${url}`}`)}`,
+    `timeout ${startTimeout.toSeconds()} bash -c ${quote(`until ${ready}; do sleep 1; done`)}`,
   ];
 }
 

@@ -137,7 +137,7 @@ export class BlueGreenService extends Construct {
       })),
       readyAfter: targets.map(({ capsule }) => capsule.group.resource),
       preconditions: [
-        releases.guard.precondition,
+        ...releases.guard.preconditions,
         ...targets.flatMap(({ capsule }) => namePreconditions(capsule, route.container)),
       ],
     });

@@ -72,6 +72,11 @@ export class CapsuleContent {
       }));
   }
 
+  /** Every image of the release. */
+  get images(): string[] {
+    return Object.values(this.release.containers).map(({ image }) => image);
+  }
+
   /** What the instances run. `environment` says who they are, so that the application can tell. */
   bootContainers(environment: string): BootContainer[] {
     const own = {
@@ -80,10 +85,12 @@ export class CapsuleContent {
       COLOR: this.color,
       RELEASE: this.release.release,
     };
+    const routed = new Map(this.routedContainers.map(({ name, healthCheck }) => [name, healthCheck]));
     return Object.entries(this.release.containers).map(([name, { image, port }]) => ({
       name,
       image,
       port,
+      healthPath: routed.get(name)?.path,
       command: this.described(name)?.command,
       environment: { ...own, ...this.uses.environment, ...soundVariables(this.described(name)?.environment ?? {}) },
       secrets: this.uses.secrets,

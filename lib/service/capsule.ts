@@ -1,6 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { bootScript } from "../compute/boot-script";
+import { pullStatements } from "../compute/ecr-image";
 import { InstanceGroup, READY_HOOK } from "../compute/instance-group";
 import { InstanceRole, instanceStatements } from "../compute/instance-role";
 import { isBurstable, LaunchTemplate } from "../compute/launch-template";
@@ -109,7 +110,7 @@ export class Capsule extends Construct {
         color: this.content.color,
         route,
         targetGroupArn: this.targetGroup(route.container).resource.arn,
-        preconditions: [releases.guard.precondition],
+        preconditions: releases.guard.preconditions,
       });
       releases.guard.writtenAfter(rule.resource);
       return rule;
@@ -126,7 +127,10 @@ export class Capsule extends Construct {
   private instanceRole(): InstanceRole {
     const { identity, logs } = this.props.surroundings;
     const { Service, Release } = this.tags;
-    const own = instanceStatements(logs.logGroupArn, { ...identity.tags, Service, Release });
+    const own = [
+      ...instanceStatements(logs.logGroupArn, { ...identity.tags, Service, Release }),
+      ...pullStatements(this.content.images),
+    ];
     return new InstanceRole(this, "Role", {
       name: this.name,
       statements: (): PolicyStatement[] => [...own, ...this.props.uses.statements],

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { Ambient } from "../core/ambient";
 import { IDENTITY } from "../core/identity";
 import { kebab } from "../core/physical-name";
+import { ledgerFingerprint } from "../release/ledger-fingerprint";
 import type { ReleaseLedger } from "../release/release-ledger";
 
 /** A condition that Terraform checks in the plan, before it touches anything. */
@@ -26,14 +27,14 @@ export interface SerialGuardProps {
 /**
  * Refuses a plan made from the wrong ledger: from a stale checkout, after a rollback that nobody pushed, or with two
  * transitions at once. The environment remembers the serial last applied in a parameter, written after the rules; a plan
- * passes only if that is the ledger's serial or the one before it. No cost: standard parameters are free.
+ * passes only if that is the ledger's serial, of the same content, or the one before it. No cost: standard parameters are free.
  *
  * The parameter is read through its path, since that read tolerates that there is none yet.
  */
 export class SerialGuard extends Construct {
   readonly resource: SsmParameter;
   readonly applied: DataAwsSsmParametersByPath;
-  readonly precondition: Precondition;
+  readonly preconditions: readonly Precondition[];
 
   constructor(scope: Construct, id: string, props: SerialGuardProps) {
     super(scope, id);
@@ -41,13 +42,13 @@ export class SerialGuard extends Construct {
     const owner = props.owner === undefined ? [] : [kebab(props.owner)];
     const path = `/${[application, environment, "releases", ...owner].join("/")}`;
     this.applied = new DataAwsSsmParametersByPath(this, "Applied", { path });
-    this.precondition = serialPrecondition(dependable(this.applied), props.ledger);
+    this.preconditions = guardPreconditions(dependable(this.applied), props.ledger);
     this.resource = new SsmParameter(this, "Resource", {
       name: `${path}/applied-serial`,
       description: "Serial of the release ledger that was applied last. Written by Terraform; do not edit.",
       type: "String",
-      value: String(props.ledger.serial),
-      lifecycle: { precondition: [this.precondition] },
+      value: `${props.ledger.serial} ${ledgerFingerprint(props.ledger)}`,
+      lifecycle: { precondition: [...this.preconditions] },
     });
   }
 
@@ -57,17 +58,29 @@ export class SerialGuard extends Construct {
   }
 }
 
-function serialPrecondition(applied: string, { serial, environment }: ReleaseLedger): Precondition {
+/** The parameter holds `<serial> <fingerprint>`; before the first apply there is none. */
+function guardPreconditions(applied: string, ledger: ReleaseLedger): Precondition[] {
+  const { serial, environment } = ledger;
   const values = `nonsensitive(${applied}.values)`;
   const legal = serial > 0 ? [serial, serial - 1] : [serial];
   const words = legal.map((number) => JSON.stringify(String(number))).join(", ");
-  return {
-    condition: `\${alltrue([for applied in ${values} : contains([${words}], applied)])}`,
-    errorMessage:
-      `The ledger of ${environment} has serial ${serial}, but the environment last applied serial \${join(", ", ${values})}. ` +
-      "Either this checkout is stale (pull), or somebody's transition was never pushed (push it), " +
-      "or the ledger skipped a transition (apply them one by one). Nothing was changed.",
-  };
+  const own = `${serial} ${ledgerFingerprint(ledger)}`;
+  return [
+    {
+      condition: `\${alltrue([for applied in ${values} : contains([${words}], split(" ", applied)[0])])}`,
+      errorMessage:
+        `The ledger of ${environment} has serial ${serial}, but the environment last applied serial ` +
+        `\${join(", ", [for applied in ${values} : split(" ", applied)[0]])}. ` +
+        "Either this checkout is stale (pull), or somebody's transition was never pushed (push it), " +
+        "or the ledger skipped a transition (apply them one by one). Nothing was changed.",
+    },
+    {
+      condition: `\${alltrue([for applied in ${values} : !startswith(applied, "${serial} ") || applied == "${own}"])}`,
+      errorMessage:
+        `The environment applied another ledger of ${environment} with the same serial, ${serial}: somebody else used ` +
+        "that number (pull), or this ledger was edited without raising its serial (raise it by one). Nothing was changed.",
+    },
+  ];
 }
 
 /** The ledger around a construct, and the guard that watches it. */

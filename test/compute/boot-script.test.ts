@@ -22,6 +22,7 @@ describe("a boot script", () => {
     containers: [
       {
         ...container,
+        healthPath: "/health",
         command: ["sh", "-c", "echo ${HOME} it's 100 %"],
         environment: { GREETING: "it's $HOME" },
         secrets: { DATABASE_PASSWORD: { secretArn: "arn:aws:secretsmanager:secret", key: "password" } },
@@ -48,10 +49,11 @@ describe("a boot script", () => {
     expect(full.indexOf("trap 'failed")).toBeLessThan(full.indexOf("dnf install"));
   });
 
-  test("tells the group that the instance is ready last, after every port has answered", () => {
+  test("tells the group that the instance is ready last, after every container has answered", () => {
     const ready = full.indexOf("signal CONTINUE");
-    for (const port of [5000, 5001]) {
-      const waiting = full.indexOf(`/dev/tcp/127.0.0.1/${port}`);
+    const answered = full.indexOf("until curl -sf -o /dev/null --max-time 5 http://127.0.0.1:5000/health; do");
+    const running = full.indexOf(`until [ "$(docker inspect --format "{{.State.Running}}" admin)" = true ]; do`);
+    for (const waiting of [answered, running]) {
       expect(waiting).toBeGreaterThan(0);
       expect(waiting).toBeLessThan(ready);
     }

@@ -43,7 +43,9 @@ beforeAll(async () => {
     older: [ledgerOf({ serial: 1, green })],
     skipped: [ledgerOf({ serial: 4, green })],
     "stale, unchecked": [ledgerOf({ serial: 1 }), unchecked()],
-    "read from code": [ledgerOf({ serial: 2, green: readFromCode })],
+    "read from code": [ledgerOf({ serial: 2, green: readFromCode }), unchecked()],
+    "same serial, other content": [ledgerOf({ serial: 2, green, traffic: { green: 100 } })],
+    "same serial, other content, unchecked": [ledgerOf({ serial: 2, green, traffic: { green: 100 } }), unchecked()],
     "half done": [
       ledgerOf({ serial: 2, green, blueRelease: "r9" }),
       { json: keepNamesOf("Blue", { ledger: "r9", real: "r1" }) },
@@ -118,6 +120,15 @@ describe("the serial, by real plans", () => {
   it("would let a stale checkout destroy what runs, were it not checked", () => {
     const deleted = ledgers["stale, unchecked"]?.changes.filter((change) => change.startsWith("delete "));
     expect(deleted?.join("\n")).toContain("aws_autoscaling_group.Environment_Web_Green_Group");
+  });
+
+  it("refuses another ledger with the number that was applied", () => {
+    const refusal = ledgers["same serial, other content"]?.refusal;
+    expect(refusal).toContain("The environment applied another ledger of staging with the same serial, 2");
+  });
+
+  it("would let the other ledger move traffic, were it not checked", () => {
+    expect(ledgers["same serial, other content, unchecked"]?.changes.join()).toContain("/Web/Routes/");
   });
 
   it("accepts the next one", () => {

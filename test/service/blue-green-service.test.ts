@@ -111,9 +111,20 @@ describe("the guards of a service", () => {
   test("accept the ledger's serial and the one before it", () => {
     const { condition, error_message: message } = at(7, { blue: 100 }).only("aws_ssm_parameter").lifecycle
       .precondition[0];
-    expect(condition).toMatch(/contains\(\["7", "6"\], applied\)/);
+    expect(condition).toContain('contains(["7", "6"], split(" ", applied)[0])');
     expect(message).toContain("The ledger of staging has serial 7");
     expect(message).toContain("Nothing was changed.");
+  });
+
+  test("refuse another ledger with the same serial", () => {
+    const guarded = (percents: object) => {
+      const { value, lifecycle } = at(7, percents).only("aws_ssm_parameter");
+      return { value: value as string, condition: lifecycle.precondition[1].condition as string };
+    };
+    const [blue, green] = [guarded({ blue: 100 }), guarded({ green: 100 })];
+    expect(blue.value).toMatch(/^7 [0-9a-f]{12}$/);
+    expect(green.value).not.toBe(blue.value);
+    expect(blue.condition).toContain(`!startswith(applied, "7 ") || applied == "${blue.value}"`);
   });
 
   test("stand before every rule, and the serial is written after all of them", () => {
@@ -126,7 +137,7 @@ describe("the guards of a service", () => {
 
   test("compare the real names of what gets traffic with the ledger's release", () => {
     const [rule] = rules(at(7, { blue: 100 }), "Routes");
-    const conditions = rule.lifecycle.precondition.slice(1).map(({ condition }: { condition: string }) => condition);
+    const conditions = rule.lifecycle.precondition.slice(2).map(({ condition }: { condition: string }) => condition);
     expect(conditions).toEqual([
       expect.stringMatching(/^\$\{startswith\(aws_autoscaling_group\.\S+\.name, "shop-staging-web-r1-"\)\}$/),
       expect.stringMatching(/^\$\{startswith\(aws_launch_template\.\S+\.name, "shop-staging-web-r1-"\)\}$/),

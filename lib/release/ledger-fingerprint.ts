@@ -1,0 +1,26 @@
+import { shortHash } from "../core/physical-name";
+import { COLORS } from "./color";
+import type { ReleaseLedger } from "./release-ledger";
+
+/**
+ * A hash of what a ledger says about running releases and traffic, whatever else it notes and however it is written. Two
+ * ledgers of the same serial are the same ledger only if these are equal.
+ */
+export function ledgerFingerprint(ledger: ReleaseLedger): string {
+  const services = [...ledger.serviceNames].sort().map((service) => {
+    const releases = COLORS.map((color) => {
+      const release = ledger.release(service, color);
+      return release && [release.release, release.machineImage, sorted(release.containers), release.routes.map(sorted)];
+    });
+    return [service, ledger.live(service).map(({ color, percent }) => [color, percent]), releases];
+  });
+  return shortHash(JSON.stringify(services), 12);
+}
+
+/** The entries of an object, whatever their order was. */
+function sorted(value: object): unknown {
+  return Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([key, item]) => [key, typeof item === "object" ? sorted(item as object) : item])
+    .sort(([one], [other]) => String(one).localeCompare(String(other)));
+}
