@@ -4,6 +4,7 @@ import { COLORS, type Color } from "./color";
 import { ledgerFaults } from "./ledger-faults";
 import type { LedgerContent, Release, ServiceEntry } from "./ledger-content";
 import { LEDGER_SCHEMA } from "./ledger-schema";
+import { schemaFaults } from "./schema-faults";
 import { nameCarried } from "./service-name";
 
 const NOTHING: LedgerContent = { environment: "", serial: 0, services: {} };
@@ -48,12 +49,7 @@ export class ReleaseLedger {
       const found = [...unusableKeys(json), ...ledgerFaults(parsed.data)];
       return new ReleaseLedger(source, parsed.data, found.map(inFile(source)));
     }
-    const faults = parsed.error.issues.map((issue) => ({
-      prop: issue.path.join(".") || "(the whole file)",
-      value: shown(valueAt(json, issue.path)),
-      rule: `the ledger's schema says: ${issue.message}`,
-      remedy: "See schema/release-ledger.schema.json for what a ledger may hold.",
-    }));
+    const faults = schemaFaults(json, parsed.error.issues);
     return new ReleaseLedger(source, NOTHING, faults.map(inFile(source)));
   }
 
@@ -118,16 +114,4 @@ function unusableKeys(json: unknown, path: readonly string[] = []): Fault[] {
 
 function inFile(source: string): (fault: Fault) => Fault {
   return (fault) => ({ ...fault, prop: `${source}: ${fault.prop}` });
-}
-
-function valueAt(json: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    json,
-  );
-}
-
-function shown(value: unknown): string {
-  return value === undefined ? "not given" : JSON.stringify(value).slice(0, 80);
 }

@@ -87,8 +87,16 @@ describe("a release ledger", () => {
   });
 
   it.each([
-    ["an unknown color", { colors: { red: release("r1") } }, 'Unrecognized key: "red"'],
-    ["an unknown field", { colors: { blue: { ...release("r1"), note: "x" } } }, 'Unrecognized key: "note"'],
+    [
+      "an unknown color",
+      { colors: { red: release("r1") } },
+      "colors.red' is a block, but a ledger has nothing of that name there",
+    ],
+    [
+      "an unknown field",
+      { colors: { blue: { ...release("r1"), note: "x" } } },
+      'colors.blue.note\' is "x", but a ledger has nothing of that name there',
+    ],
     ["a fraction of a percent", { traffic: { blue: 99.5 } }, "expected int"],
     ["a release id of another form", { colors: { blue: release("v1") } }, "r and a number, such as r7"],
     ["a machine image by name", { colors: { blue: { ...release("r1"), machineImage: "al2023" } } }, "ami-"],
