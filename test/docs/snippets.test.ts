@@ -1,5 +1,5 @@
 import { codeBlocks, markers, pages } from "../../tools/docs/markdown";
-import { resourcesMadeBy, snippetOf } from "../../tools/docs/snippet";
+import { canBeRun, resourcesMadeBy, snippetOf } from "../../tools/docs/snippet";
 import { typeErrors } from "../../tools/docs/type-check";
 import { ReleaseLedger } from "../../lib";
 
@@ -26,6 +26,20 @@ const synthesized = all.filter(({ text }) => markers(text).some(({ kind }) => ki
 test.each(synthesized.map((page) => [page.path, page] as const))("the snippet of %s makes resources", (_path, page) => {
   expect(resourcesMadeBy(snippetOf(page)).length).toBeGreaterThan(0);
 });
+
+test("every snippet that can be run passes our own checks", () => {
+  const run = snippets.filter(({ code }) => canBeRun(code));
+  expect(run.length).toBeGreaterThan(15);
+  const refused = run.flatMap(({ page, line, code }) => {
+    try {
+      resourcesMadeBy(code);
+      return [];
+    } catch (error) {
+      return [`${page}:${line} ${String(error)}`];
+    }
+  });
+  expect(refused).toEqual([]);
+}, 60_000);
 
 test("a snippet whose values are wrong is refused", () => {
   const code =

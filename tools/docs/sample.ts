@@ -1,6 +1,16 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { Domain, EnvironmentProfile, EnvironmentStack, Notify, ReleaseLedger } from "../../lib";
+import type { Construct } from "constructs";
+import {
+  BlueGreenService,
+  Domain,
+  EnvironmentProfile,
+  EnvironmentStack,
+  HealthCheck,
+  Notify,
+  ReleaseLedger,
+  Route,
+} from "../../lib";
 
 /** Shown in examples; no image has it. */
 const DIGEST = "57cd7c3a7a273101a6485ba99423ee568157882804b1124b4dd04266317710de";
@@ -42,4 +52,14 @@ export function ledgerWith(service: string | undefined): ReleaseLedger {
     JSON.stringify({ environment: "production", serial: service ? 1 : 0, services }),
     "releases/production.json",
   );
+}
+
+/** The service that a snippet takes which says what a service uses. */
+export const SAMPLE_SERVICE = "Web";
+
+export function sampleService(environment: Construct): BlueGreenService {
+  return new BlueGreenService(environment, SAMPLE_SERVICE, {
+    containers: { app: { port: 8080, healthCheck: HealthCheck.http("/health") } },
+    routes: [Route.path("/*").to("app")],
+  });
 }

@@ -2,7 +2,7 @@ import { Testing, type TerraformStack } from "cdktf";
 import ts from "typescript";
 import * as twinstack from "../../lib";
 import { codeBlocks, type Page } from "./markdown";
-import { ledgerWith, plainStack, sampleApp, sampleEnvironment } from "./sample";
+import { ledgerWith, plainStack, sampleApp, sampleEnvironment, SAMPLE_SERVICE, sampleService } from "./sample";
 
 /** A resource of a synthesized stack. */
 export interface Resource {
@@ -12,7 +12,8 @@ export interface Resource {
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-type Exported = Record<string, (given: unknown) => unknown>;
+type Build = (given: unknown, service?: unknown) => unknown;
+type Exported = Record<string, Build>;
 type StackJson = { resource?: Record<string, Record<string, Record<string, unknown>>> };
 
 /**
@@ -25,6 +26,14 @@ export function snippetOf(page: Page): string {
   return block.code;
 }
 
+/** Whether {@link resourcesMadeBy} can run a snippet: it knows an `environment` (then perhaps a `service`), `stack` or `app`. */
+export function canBeRun(code: string): boolean {
+  const exported = code.match(/^export (function|const \w+ = \()/gm) ?? [];
+  return (
+    exported.length === 1 && /^export function \w+\((environment: \w+(, service: \w+)?|(stack|app): \w+)\)/m.test(code)
+  );
+}
+
 /** The resources that exist because of a snippet, in the order of their addresses. */
 export function resourcesMadeBy(code: string): Resource[] {
   const parameter = /^export function \w+\(\s*(\w+):/m.exec(code)?.[1];
@@ -33,29 +42,30 @@ export function resourcesMadeBy(code: string): Resource[] {
   return given(onlyFunction(code), code);
 }
 
-function inEnvironment(build: (given: unknown) => unknown, code: string): Resource[] {
-  const ledger = ledgerWith(/new BlueGreenService\(environment, "(\w+)"/.exec(code)?.[1]);
+function inEnvironment(build: Build, code: string): Resource[] {
+  const given = /^export function \w+\(environment: \w+, service:/m.test(code) ? SAMPLE_SERVICE : undefined;
+  const ledger = ledgerWith(given ?? /new BlueGreenService\(environment, "(\w+)"/.exec(code)?.[1]);
   const stack = sampleEnvironment(sampleApp(), ledger);
-  build(stack.environment);
+  build(stack.environment, given && sampleService(stack.environment));
   const before = resources(sampleEnvironment(sampleApp(), ledgerWith(undefined)));
   const known = new Set(before.map(({ address }) => address));
   return resources(stack, "strict").filter(({ address }) => !known.has(address));
 }
 
-function inPlainStack(build: (given: unknown) => unknown): Resource[] {
+function inPlainStack(build: Build): Resource[] {
   const stack = plainStack(sampleApp());
   build(stack);
   return resources(stack, "strict");
 }
 
-function inApp(build: (given: unknown) => unknown): Resource[] {
+function inApp(build: Build): Resource[] {
   const app = sampleApp();
   build(app);
   return (app.node.children as TerraformStack[]).flatMap((stack) => resources(stack, "strict"));
 }
 
 /** Runs a module and gives its only function. Nothing but this library and what its users have anyway can be imported. */
-function onlyFunction(code: string): (given: unknown) => unknown {
+function onlyFunction(code: string): Build {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
   const { outputText } = ts.transpileModule(code, { compilerOptions });
   const exported: Exported = {};
@@ -63,7 +73,7 @@ function onlyFunction(code: string): (given: unknown) => unknown {
   new Function("require", "exports", outputText)(load, exported);
   const functions = Object.values(exported).filter((value) => typeof value === "function");
   if (functions.length !== 1) throw new Error(`a snippet exports one function, not ${functions.length}`);
-  return functions[0] as (given: unknown) => unknown;
+  return functions[0] as Build;
 }
 
 function resources(stack: TerraformStack, mode?: "strict"): Resource[] {
