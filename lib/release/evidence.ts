@@ -46,6 +46,6 @@ function shortfall(release: Release, check: string, { now, notOlderThan }: Evide
   const age = secondsBetween(found.at, now);
   // Told the other way round, so that a time that is none is never recent.
   if (!(age >= -CLOCK_DIFFERENCE)) return { check, why: "in the future", detail: found.at };
-  if (notOlderThan && !(age <= notOlderThan.toSeconds())) return { check, why: "too old", detail: found.at };
+  if (notOlderThan && age > notOlderThan.toSeconds()) return { check, why: "too old", detail: found.at };
   return undefined;
 }

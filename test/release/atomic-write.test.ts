@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import ts from "typescript";
 import { writeAtomically } from "../../lib/release/atomic-write";
 
-const KILLS = 40;
+const KILLS = 25;
 const TEXTS = ["a".repeat(400_000), "b".repeat(300_000)];
 const LIB = "lib/release/atomic-write";
 const WRITER = "test/release/support/restless-writer";

@@ -40,7 +40,7 @@ test.each(["yesterday", "2026-11-21", "2026-13-45T99:00:00Z", "2026-11-21T08:00:
   "%s is not a time",
   (time) =>
     expect(messages({ traffic: {}, colors: { blue: released("r1", { served: { since: time } }) } })[0]).toContain(
-      "schema says",
+      "colors.blue.served.since",
     ),
 );
 

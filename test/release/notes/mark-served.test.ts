@@ -16,6 +16,13 @@ describe("the service of a release", () => {
     expect(web(state.switchTo(served)).colors.blue?.served).toEqual({ since: at("08:10"), until: at("09:00") });
   });
 
+  it("ends once: what a release gets later, in a split, is not its service", () => {
+    const ended = state.switchTo(serve(state.GREEN_DEPLOYED, "08:10"));
+    const split = state.switchTo(ended, 50);
+    const again = done(transitions.switchTraffic(split, "Web", { at: at("11:00") })).ledger;
+    expect(web(again).colors.blue?.served?.until).toBe(at("09:00"));
+  });
+
   it("counts for nothing after a rollback", () => {
     const served = serve(state.GREEN_LIVE, "09:10");
     const back = done(rollback(served, "Web")).ledger;

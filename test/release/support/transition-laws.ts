@@ -1,5 +1,7 @@
 import { COLORS, type Color } from "../../../lib/release/color";
 import type { LedgerContent, Release, ServiceEntry } from "../../../lib/release/ledger-content";
+import { ledgerFingerprint } from "../../../lib/release/ledger-fingerprint";
+import { ReleaseLedger } from "../../../lib/release/release-ledger";
 import { possibleTransitions } from "../../../lib/release/transitions";
 import { isRefusal, type Done } from "../../../lib/release/transitions/outcome";
 import { objections } from "./service-states";
@@ -31,6 +33,8 @@ export const LAWS: Readonly<
     after.serial === before.serial + (NOTES.includes(verb) ? 0 : 1),
   "a note changes neither what runs nor who serves": (before, { verb }, after) =>
     !NOTES.includes(verb) || same(bare(before), bare(after)),
+  "the environment can tell two ledgers apart, and no note tells them apart": (before, { verb }, after) =>
+    (fingerprint(before) === fingerprint(after)) === NOTES.includes(verb),
   "other services stay as they are": (before, command, after) =>
     same(without(before, touched(command)), without(after, touched(command))),
   "the rest of the ledger stays as it is": (before, _command, after) =>
@@ -120,6 +124,10 @@ export function broken(before: LedgerContent, command: Command, { ledger: after,
 
 export function nameAfter(command: Command): string {
   return command.verb === "rename" ? command.name : command.service;
+}
+
+function fingerprint(ledger: LedgerContent): string {
+  return ledgerFingerprint(ReleaseLedger.parse(JSON.stringify(ledger), "ledger"));
 }
 
 function touched(command: Command): readonly string[] {

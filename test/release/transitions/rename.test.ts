@@ -29,6 +29,16 @@ describe("a rename", () => {
     expect(web(done(deployTo(alone)).ledger).colors.blue?.release).toBe("r9");
   });
 
+  it("does not let an id come again, in a ledger written by hand either", () => {
+    const byHand = state.ledgerOf({
+      traffic: { blue: 100 },
+      colors: { blue: state.released("r7"), green: state.released("r8") },
+    });
+    const gone = done(transitions.abandon(done(rename(byHand, "Web", "Shop")).ledger, "Shop")).ledger;
+    const { ledger } = done(transitions.deploy(gone, "Shop", { content: content(), deployed }));
+    expect(ledger.services.Shop?.colors.green?.release).toBe("r9");
+  });
+
   it("goes back to the former name", () => {
     const back = done(rename(renamed, "Shop", "Web")).ledger;
     expect(web(back)).toEqual(renamed.services.Shop);
