@@ -5,6 +5,7 @@ import { Alarm } from "./alarm";
 import type { AlarmActions } from "./audience";
 import type { DashboardSection } from "./dashboard-section";
 import { Datapoints } from "./datapoints";
+import { FIRST_AID } from "./first-aid";
 import { LoadBalancerMetrics } from "./load-balancer-metrics";
 import { Threshold } from "./threshold";
 
@@ -51,8 +52,7 @@ export class LoadBalancerAlarms extends Construct {
     return new Alarm(this, "Errors", {
       title: "load balancer: errors",
       means: "The load balancer answers users with its own errors: no instance answers, or none in time.",
-      doFirst:
-        "Run `twinstack status` and look for unhealthy instances. If it began with a switch, run `twinstack rollback`.",
+      doFirst: `${FIRST_AID.look} ${FIRST_AID.giveBack}`,
       watch: this.metrics.ownErrors,
       rings: Threshold.above(5),
       after: Datapoints.of(3, 5),

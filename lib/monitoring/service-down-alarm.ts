@@ -3,6 +3,7 @@ import type { Identity } from "../core/identity";
 import type { Alarm } from "./alarm";
 import type { AlarmActions } from "./audience";
 import { CompositeAlarm } from "./composite-alarm";
+import { FIRST_AID } from "./first-aid";
 
 export interface ServiceDownAlarmProps {
   /** The service's name, or the system's where one alarm stands for all. */
@@ -29,7 +30,7 @@ export class ServiceDownAlarm extends Construct {
     this.alarm = new CompositeAlarm(this, "Alarm", {
       title: `${props.service}: service down`,
       means: "Users get errors instead of the service.",
-      doFirst: "Run `twinstack status`. If it began with a switch, run `twinstack rollback`.",
+      doFirst: `${FIRST_AID.look} ${FIRST_AID.giveBack}`,
       anyOf: [...(props.loadBalancerErrors ? [props.loadBalancerErrors] : []), ...props.noHealthyHost],
       notify: props.notify,
       identity: props.identity,

@@ -4,6 +4,7 @@ import type { Identity } from "../core/identity";
 import { Alarm, type AlarmText } from "./alarm";
 import type { AlarmActions } from "./audience";
 import { Datapoints } from "./datapoints";
+import { FIRST_AID } from "./first-aid";
 import { MetricExpression } from "./metric-expression";
 import type { Metric } from "./metric";
 import { TargetGroupMetrics } from "./target-group-metrics";
@@ -61,7 +62,7 @@ export class TargetGroupAlarms extends Construct {
     return this.alarm("ErrorRate", {
       title: "errors",
       means: `More than ${ERROR_PERCENT} % of the requests end in an error of the container.`,
-      doFirst: "Run `twinstack logs`. If it began with a switch, run `twinstack rollback`.",
+      doFirst: `${FIRST_AID.look} ${FIRST_AID.giveBack}`,
       watch: this.computed(
         "5xx in percent",
         { requests, errors },
@@ -92,7 +93,7 @@ export class TargetGroupAlarms extends Construct {
     return this.alarm("NoHealthyHost", {
       title: "no healthy instance",
       means: "Requests arrive, and no instance passes its health check.",
-      doFirst: "If it began with a switch, run `twinstack rollback`. Then run `twinstack logs`.",
+      doFirst: `${FIRST_AID.giveBack} ${FIRST_AID.look}`,
       watch: this.computed(
         "requests without a healthy instance",
         { requests, healthy },
@@ -109,7 +110,7 @@ export class TargetGroupAlarms extends Construct {
     return this.alarm("UnhealthyHost", {
       title: "unhealthy instance",
       means: "An instance fails its health check and was not replaced in time.",
-      doFirst: "Run `twinstack status`; the group's activity history says why the replacement does not become healthy.",
+      doFirst: `${FIRST_AID.look} The group's activity history says why the replacement does not become healthy.`,
       watch: this.computed(
         "unhealthy instances while requests arrive",
         { requests, unhealthy },

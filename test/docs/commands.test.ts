@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { scripts } from "../../package.json";
 import { buildProgram } from "../../lib/cli/program";
-import { codeBlocks, pages, prose, type Page } from "../../tools/docs/markdown";
+import { codeBlocks, pages, prose, ROOT, type Page } from "../../tools/docs/markdown";
 
 const CDKTF = ["synth", "diff", "deploy", "destroy", "output"];
 
@@ -52,6 +54,17 @@ test.each(["npm run demo", "npx cdktf diff staging", "twinstack emulator faults 
   "%s is known",
   (line) => expect(unknownCommands(line)).toEqual([]),
 );
+
+test("no text of the library, such as an alarm's, sends people to a command that does not exist", () => {
+  const library = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  const named = library.flatMap((name) =>
+    [...readFileSync(join(ROOT, "lib", name), "utf8").matchAll(/`(twinstack [^`\n]+)`/g)].map(([, code = ""]) => code),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.flatMap(unknownCommands)).toEqual([]);
+});
 
 test("no page is long", () => {
   expect(

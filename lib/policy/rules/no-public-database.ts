@@ -22,7 +22,7 @@ export const noPublicDatabase: PolicyRule = {
         prop: PROP,
         value: shown(value),
         rule: "a database is reached from within its network only",
-        remedy: "Leave it out; `twinstack shell` opens a tunnel to the database.",
+        remedy: "Leave it out; Session Manager forwards a port to it through an instance.",
       }),
     ]);
   },

@@ -51,7 +51,7 @@ function openForSsh({ prop, range, fromPort, toPort }: Opening): Problem {
     prop,
     value: `${quoted(range)}, ports ${fromPort} to ${toPort}`,
     rule: `port ${SSH} is never open to the world`,
-    remedy: "Remove it; `twinstack shell` needs no open port. For the load balancer, name its ports.",
+    remedy: "Remove it; Session Manager needs no open port. For the load balancer, name its ports.",
   });
 }
 
