@@ -15,7 +15,7 @@ export interface DatabaseGrantProps {
   readonly firewalls: DatabaseFirewalls;
 }
 
-/** What a service gets that uses a database: where it is, who it is there, and the right to read that one password. */
+/** What a service gets that uses a database: where it is, who it is there, and the right to read that one password, again and again. */
 export function databaseGrant({ resource, databaseName, engine, firewalls }: DatabaseGrantProps): Grant {
   const secretArn = resource.masterUserSecret.get(0).secretArn;
   return {
@@ -25,6 +25,8 @@ export function databaseGrant({ resource, databaseName, engine, firewalls }: Dat
       DATABASE_NAME: databaseName,
       DATABASE_USER,
       DATABASE_SSLMODE: engine.sslMode,
+      // No secret: it only says where the password is, for when RDS has changed it.
+      DATABASE_SECRET_ARN: secretArn,
     },
     secrets: { DATABASE_PASSWORD: { secretArn, key: "password" } },
     statements: [{ Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: secretArn }],

@@ -70,10 +70,11 @@ export interface ManagedPostgresProps {
  * A PostgreSQL database on RDS: encrypted, reached only over TLS and only from services that use it, with no way out,
  * backed up each day, its password made and changed by RDS and never seen by Terraform. From about $14 a month.
  *
- * A service that uses it gets `DATABASE_HOST`, `_PORT`, `_NAME`, `_USER`, `_SSLMODE` and, when its container starts,
- * `DATABASE_PASSWORD`. RDS changes the password every seven days, so an application that is refused reads it again, or
- * restarts. `require` encrypts; to check the server's identity too, put Amazon's certificate bundle into the image and
- * use `verify-full`.
+ * A service that uses it gets `DATABASE_HOST`, `_PORT`, `_NAME`, `_USER`, `_SSLMODE`, `_SECRET_ARN` and, when its
+ * container starts, `DATABASE_PASSWORD`. RDS changes the password every seven days: an application that is refused reads
+ * `password` again from the secret `DATABASE_SECRET_ARN`, which its role may. Nothing restarts it by itself; that comes
+ * with a later release. `require` encrypts; to check the server's identity too, put Amazon's certificate bundle into the
+ * image and use `verify-full`.
  */
 export class ManagedPostgres extends Construct implements Dependency {
   /** In plain text: `codedetect-staging-database`. */

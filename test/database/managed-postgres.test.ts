@@ -171,6 +171,7 @@ test("a service that uses it gets everything but the password, and the right to 
       DATABASE_NAME: "shop",
       DATABASE_USER: "app",
       DATABASE_SSLMODE: "require",
+      DATABASE_SECRET_ARN: secret,
     },
     secrets: { DATABASE_PASSWORD: { secretArn: secret, key: "password" } },
     statements: [{ Effect: "Allow", Action: "secretsmanager:GetSecretValue", Resource: secret }],
