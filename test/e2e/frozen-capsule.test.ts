@@ -47,7 +47,7 @@ beforeAll(async () => {
     "same serial, other content": [ledgerOf({ serial: 2, green, traffic: { green: 100 } })],
     "same serial, other content, unchecked": [ledgerOf({ serial: 2, green, traffic: { green: 100 } }), unchecked()],
     "half done": [
-      ledgerOf({ serial: 2, green, blueRelease: "r9" }),
+      ledgerOf({ serial: 3, green, blueRelease: "r9" }),
       { json: keepNamesOf("Blue", { ledger: "r9", real: "r1" }) },
     ],
   });
