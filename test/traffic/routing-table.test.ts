@@ -12,9 +12,10 @@ const app = Route.path("/*").to("app");
 type Rule = (service: string, route: Route) => void;
 
 /** Rules of several services on one listener. */
-function listener(build: (production: Rule, preview: Rule) => void) {
+function listener(build: (production: Rule, preview: Rule) => void, ruleQuota?: number) {
   return synth((stack: TerraformStack) => {
     const loadBalancer = existingLoadBalancer();
+    if (ruleQuota !== undefined) loadBalancer.routing.raiseQuota(ruleQuota);
     const service = (id: string) => (stack.node.tryFindChild(id) as Construct | undefined) ?? new Construct(stack, id);
     const targetGroupArn = "arn:tg";
     build(
@@ -66,6 +67,32 @@ describe("a routing table", () => {
         /^\[plain\/Shop\/Preview-\w+\] 'route' is "\/\*" → "shop", but it has the same conditions as "\/\*" → "app" of plain\/Web\/Preview-\w+, and the load balancer/,
       ),
     ]);
+  });
+
+  describe("counts the rules of all services", () => {
+    const many = (count: number, ruleQuota?: number) =>
+      listener((production, preview) => {
+        for (let index = 0; index < count / 2; index++) {
+          const route = Route.path(`/${index}`).to("app");
+          production(index % 2 ? "Web" : "Shop", route);
+          preview(index % 2 ? "Web" : "Shop", route);
+        }
+      }, ruleQuota).errors;
+
+    test("and accepts as many as AWS does", () => expect(many(100)).toEqual([]));
+
+    test("and refuses more, once, with their number and what to do", () => {
+      expect(many(104)).toEqual([
+        expect.stringMatching(
+          /^\[plain\/Shop\/Production-\w+\] 'routes' is 104 rules on one load balancer, but AWS accepts 100 \(quota "Rules per Application Load Balancer"\)\. Use fewer routes: .* Or have AWS raise the quota, and say so: loadBalancer\.routing\.raiseQuota\(104\)\.$/,
+        ),
+      ]);
+    });
+
+    test("and accepts more where the quota was raised", () => {
+      expect(many(104, 200)).toEqual([]);
+      expect(many(204, 200)).toHaveLength(1);
+    });
   });
 
   test("does not mind a preview rule and a production rule for the same requests", () => {
