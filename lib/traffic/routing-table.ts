@@ -2,7 +2,7 @@ import { Lazy } from "cdktf";
 import type { IConstruct } from "constructs";
 import { report, type Fault } from "../core/fault";
 import type { Route } from "./route";
-import { identicalRouteFault } from "./route-conflicts";
+import { asksForSamePlace, identicalRouteFault, samePlaceFault } from "./route-conflicts";
 import { rulePriorities, type RuleBlock } from "./rule-priority";
 
 /** Source: quotas of Application Load Balancers, "Rules per Application Load Balancer"; default rules do not count. */
@@ -15,7 +15,8 @@ interface Claim {
 
 /**
  * The rules of one listener, of all services that share it. Gives each rule a priority once all are known, so that it
- * does not depend on who came first, and reports two rules of different services with the same conditions.
+ * does not depend on who came first, and reports two rules of different services with the same conditions
+ * or the same place asked for.
  *
  * Counts the rules too: AWS accepts {@link RULE_QUOTA} on one load balancer. Where the quota was raised, say so with
  * {@link raiseQuota}.
@@ -39,8 +40,11 @@ export class RoutingTable {
     const claims = this.claimsOf(block);
     const key = route.conditionKey();
     const rival = claims.get(key);
-    if (rival) this.reportOnce(key, { rule, route }, rival);
-    else claims.set(key, { rule, route });
+    const claim = { rule, route };
+    if (rival) this.reportOnce(key, claim, identicalRouteFault("route", route, named(rival)));
+    else claims.set(key, claim);
+    const neighbor = [...claims.values()].find((other) => asksForSamePlace(other.route, route));
+    if (neighbor) this.reportOnce(`place of ${key}`, claim, samePlaceFault("route", route, named(neighbor)));
     return Lazy.numberValue({ produce: () => this.priority(block, key) });
   }
 
@@ -68,11 +72,15 @@ export class RoutingTable {
   }
 
   /** Once for all blocks: what two services want from users, their testers want too. */
-  private reportOnce(key: string, { rule, route }: Claim, rival: Claim): void {
+  private reportOnce(key: string, { rule }: Claim, fault: Fault): void {
     if (this.reported.has(key)) return;
     this.reported.add(key);
-    report(rule, [identicalRouteFault("route", route, `${rival.route} of ${rival.rule.node.path}`)]);
+    report(rule, [fault]);
   }
+}
+
+function named({ route, rule }: Claim): string {
+  return `${route} of ${rule.node.path}`;
 }
 
 function tooManyRules(count: number, quota: number): Fault {

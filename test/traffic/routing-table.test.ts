@@ -69,6 +69,20 @@ describe("a routing table", () => {
     ]);
   });
 
+  test("reports two services that ask for the same place, once, with both their routes", () => {
+    const stack = listener((production, preview) => {
+      for (const rule of [preview, production]) {
+        rule("Web", api.priority(3));
+        rule("Shop", app.priority(3));
+      }
+    });
+    expect(stack.errors).toEqual([
+      expect.stringMatching(
+        /^\[plain\/Shop\/Preview-\w+\] 'route\.priority' is 3, for "\/\*" → "app", but "\/api\/\*" → "api" of plain\/Web\/Preview-\w+ asks for the same place, and/,
+      ),
+    ]);
+  });
+
   describe("counts the rules of all services", () => {
     const many = (count: number, ruleQuota?: number) =>
       listener((production, preview) => {
