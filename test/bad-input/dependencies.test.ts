@@ -23,7 +23,7 @@ describe("what a service uses", () => {
       web(stack).uses(database).uses(reports);
     });
     expect(faults).toEqual([
-      `[staging/Environment/Web] 'uses(Reports)' is DATABASE_HOST, DATABASE_NAME, DATABASE_PASSWORD, but Database gives the same, and a container would see only one of them. ${RENAME}`,
+      `[staging/Environment/Web] 'uses(Reports)' is DATABASE_HOST, DATABASE_NAME, DATABASE_SECRET_ARN, DATABASE_PASSWORD, but Database gives the same, and a container would see only one of them. ${RENAME}`,
     ]);
   });
 
