@@ -12,6 +12,7 @@ import { noSecretLiteral } from "./rules/no-secret-literal";
 import { oneOpenFirewall } from "./rules/one-open-firewall";
 import { protectedState } from "./rules/protected-state";
 import { tagged } from "./rules/tagged";
+import { uniqueNames } from "./rules/unique-names";
 import { TreeView } from "./tree-view";
 import { isWaived, waiversOn } from "./waiver";
 
@@ -27,6 +28,7 @@ export const STANDARD_POLICY: readonly PolicyRule[] = [
   noSecretLiteral,
   noPassword,
   noNatUnlessAsked,
+  uniqueNames,
 ];
 
 /** How a check gets at what it looks at. */

@@ -21,6 +21,7 @@ describe("the standard policy", () => {
       "no-secret-literal",
       "no-password",
       "no-nat-unless-asked",
+      "unique-names",
     ]);
   });
   it.each(STANDARD_POLICY.map((rule) => [rule.id, rule] as const))(

@@ -1,19 +1,9 @@
 import { quoted } from "../../core/fault";
 import { NAME_LIMITS, type NameLimit } from "../../core/name-limits";
 import { isExpression } from "../expression";
+import { nameArgument } from "../name-argument";
 import { verdict, violation, type PolicyRule, type Problem, type Verdict } from "../rule";
 import type { ResourceView } from "../resource-view";
-
-/** The argument that holds the name, where it is not `name`. */
-const NAME_ARGUMENTS: Readonly<Record<string, string>> = {
-  aws_db_instance: "identifier",
-  aws_db_snapshot: "db_snapshot_identifier",
-  aws_s3_bucket: "bucket",
-  aws_efs_file_system: "creation_token",
-  aws_cloudwatch_metric_alarm: "alarm_name",
-  aws_cloudwatch_composite_alarm: "alarm_name",
-  aws_cloudwatch_dashboard: "dashboard_name",
-};
 
 /** What AWS refuses beside length and alphabet. */
 const REFUSED: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
@@ -40,7 +30,7 @@ export const namesWithinLimits: PolicyRule = {
   check({ type, attributes }: ResourceView): Verdict {
     const limit: NameLimit | undefined = (NAME_LIMITS as Readonly<Record<string, NameLimit>>)[type];
     if (!limit) return "not applicable";
-    const argument = NAME_ARGUMENTS[type] ?? "name";
+    const argument = nameArgument(type);
     const prefixArgument = `${argument}_prefix`;
     return verdict([
       ...problems(argument, attributes[argument], [...nameRules(limit, limit.length), ...(REFUSED[type] ?? [])]),
