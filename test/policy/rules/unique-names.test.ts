@@ -63,7 +63,7 @@ describe("unique-names", () => {
           network,
           access: Access.only(["203.0.113.0/24"], "the office"),
           accessLogs: { bucketName: "logs", readyAfter: [] },
-          protection: Protection.disposable(),
+          protection: Protection.protected(),
         });
       }
     });
