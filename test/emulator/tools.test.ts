@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readTools, toolsEnvironment } from "../../lib/emulator/tools";
@@ -20,6 +20,14 @@ describe("the tools that setup chose", () => {
   test("are refused with the remedy when the note is of another make", () => {
     writeFileSync(file, JSON.stringify({ terraform: 1 }));
     expect(() => readTools(file)).toThrow(/tools\.json is not as setup writes it[^]*node tools\/setup\/setup\.mjs/);
+  });
+
+  test("add nothing to the environment where the package is installed from npm, as its page says", () => {
+    expect(toolsEnvironment(readTools("/nowhere/tools.json"))).toEqual({});
+    const page = readFileSync(join(__dirname, "../../docs/emulator.md"), "utf8").replace(/\s+/g, " ");
+    expect(page).toContain("Installed from npm, the package has no setup, so it prints the first four variables only");
+    const all = { ...tools, terraform: "/own/bin/terraform", cliConfigFile: "/own/terraform.rc" };
+    for (const name of Object.keys(toolsEnvironment(all, "/bin"))) expect(page).toContain(`\`${name}\``);
   });
 
   test("put Terraform's folder first on PATH, unless it is there", () => {
