@@ -30,11 +30,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the command line, given an app with faults", () => {
   it(
-    "fails `cdktf synth` with every fault of every environment, and the line that caused it",
+    "fails `cdktf synth` with every fault of every environment, each in one message without a stack trace",
     async () => {
       const said = await complaint("synth");
       for (const fault of [...faultsOf("staging"), ...faultsOf("production")]) expect(said).toContain(fault);
-      expect(said).toMatch(/faulty-app\.ts:\d+:\d+/);
+      expect(said).not.toMatch(/^\s+at .*(fault|annotations)\.[jt]s:\d+/m);
+      expect(said).not.toMatch(/faulty-app\.ts:\d+:\d+/);
     },
     MINUTE,
   );
