@@ -1,4 +1,5 @@
 import { quoted, type Fault } from "../core/fault";
+import { isServiceName, LONGEST_SERVICE_NAME } from "../release/service-name";
 import { identicalRouteFaults } from "../traffic/route-conflicts";
 import type { Route } from "../traffic/route";
 import type { Containers } from "./container";
@@ -8,9 +9,6 @@ interface Described {
   readonly containers: Containers;
   readonly routes: readonly Route[];
 }
-
-const SERVICE_NAME = /^[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/;
-const LONGEST_SERVICE_NAME = 32;
 
 /** What is wrong with a service as the code describes it. The ledger checks itself. */
 export function serviceFaults(name: string, props: Described): Fault[] {
@@ -23,7 +21,7 @@ export function serviceFaults(name: string, props: Described): Fault[] {
 }
 
 function nameFaults(name: string): Fault[] {
-  if (SERVICE_NAME.test(name) && name.length <= LONGEST_SERVICE_NAME) return [];
+  if (isServiceName(name)) return [];
   return [
     {
       prop: "id",
