@@ -13,6 +13,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["database"],
   ["traffic", "compute", "storage"],
   ["network", "dns"],
+  ["manifest"],
   ["monitoring", "release", "policy", "review", "cost"],
   ["core"],
 ];

@@ -1,0 +1,21 @@
+/** The person in front of the command, or the script. */
+export interface Terminal {
+  /** Whether somebody can answer. */
+  readonly isInteractive: boolean;
+  /** A line of the result, on standard output. */
+  print(line: string): void;
+  /** A line about what goes on, on standard error. */
+  note(line: string): void;
+  /** A line that is replaced by the next one on a terminal; elsewhere said again at most every 15 seconds. */
+  progress(line: string): void;
+  /** Ends the line of progress. */
+  progressDone(): void;
+  /** Asks, and gives what was typed. Only while interactive. */
+  ask(question: string): Promise<string>;
+}
+
+/** Time, so that tests need not wait. */
+export interface Clock {
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+}
