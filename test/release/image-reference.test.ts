@@ -78,6 +78,8 @@ describe("an image's reference", () => {
     [`shop/web@${DIGEST}@${DIGEST}`, "a digest is sha256:"],
     ["https://ghcr.io/shop/web", "is no name of a registry"],
     ["user:password@ghcr.io/web", "a digest is sha256:"],
+    ["10.0.0.999/shop/web", "is no name of a registry"],
+    ["localhost:99999/shop/web", "is no name of a registry"],
     ["a_b.io/shop/web", '"a_b.io" is no name of a registry'],
     [`ghcr.io/${"a".repeat(250)}`, "at most 255 characters"],
   ])("is not %j", (text, rule) => {
