@@ -6,7 +6,7 @@
 - An alarm does not say since when it is in its state (`StateTransitionedTimestamp`).
 """
 
-from moto.cloudwatch.models import FakeAlarm
+from moto.cloudwatch.models import Alarm
 from moto.cloudwatch.responses import CloudWatchResponse
 from moto.core.responses import ActionResult, EmptyResult
 
@@ -21,8 +21,8 @@ COMPOSITE = {
 def apply():
     CloudWatchResponse.put_composite_alarm = _put_composite_alarm
     CloudWatchResponse.describe_alarms = _describe_alarms(CloudWatchResponse.describe_alarms)
-    FakeAlarm.__init__ = _created(FakeAlarm.__init__)
-    FakeAlarm.update_state = _update_state(FakeAlarm.update_state)
+    Alarm.__init__ = _created(Alarm.__init__)
+    Alarm.update_state = _update_state(Alarm.update_state)
 
 
 def _put_composite_alarm(self):
