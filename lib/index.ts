@@ -24,7 +24,7 @@ export { ExistingLoadBalancer, type ExistingLoadBalancerProps } from "./traffic/
 export { HealthCheck, type HealthCheckProps } from "./traffic/health-check";
 export { LoadBalancer, type LoadBalancerProps } from "./traffic/load-balancer";
 export { LOAD_BALANCER, type LoadBalancerTarget } from "./traffic/load-balancer-target";
-export { PREVIEW_HEADER } from "./traffic/preview-rule";
+export { PREVIEW_HEADER } from "./traffic/preview-header";
 export { Route } from "./traffic/route";
 
 export type { Capacity } from "./compute/capacity";

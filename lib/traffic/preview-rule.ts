@@ -4,11 +4,9 @@ import { Construct } from "constructs";
 import type { Color } from "../release/color";
 import { forwardTo } from "./forward-action";
 import { LOAD_BALANCER, type LoadBalancerTarget } from "./load-balancer-target";
+import { PREVIEW_HEADER } from "./preview-header";
 import type { Route } from "./route";
 import { routeConditions } from "./rule-conditions";
-
-/** Header by which a tester reaches a color, live or not. Its value is the color. A routing key, not a secret. */
-export const PREVIEW_HEADER = "X-Twinstack-Preview";
 
 export interface PreviewRuleProps {
   /** @default the load balancer of the environment above */
