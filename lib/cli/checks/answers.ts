@@ -50,7 +50,9 @@ function judged(
   const other = answer.headers["x-release"];
   if (other !== undefined && other !== release) return failed(`${place} answers from release ${other}, not ${release}`);
   const said = `${place} answers ${answer.status}`;
-  return matchesStatus(answer.status, container.healthyStatus) ? passed(said) : failed(`${said}, not ${container.healthyStatus}`);
+  return matchesStatus(answer.status, container.healthyStatus)
+    ? passed(said)
+    : failed(`${said}, not ${container.healthyStatus}`);
 }
 
 /** Why the preview rule of a route does not lead to the release, if so. */

@@ -28,14 +28,9 @@ export async function examine(
   if (!release || !manifest)
     throw new CliError(`${color} of ${service} runs no release`, `Deploy one first: twinstack deploy ${at.name}.`);
   const traffic = await at.cloud.traffic.view(at.targetGroupsOf(service));
-  const [health, groups] = await Promise.all([
-    healthOf(at, service, color, traffic),
-    at.cloud.groups.of(at.manifest),
-  ]);
+  const [health, groups] = await Promise.all([healthOf(at, service, color, traffic), at.cloud.groups.of(at.manifest)]);
   const group = groupOf(groups, at, service, color);
   const examined: Examined = { at, service, manifest, color, release, traffic, health, group, address };
   const by = await at.outside.git.author();
-  return Promise.all(
-    CHECKS.map(async (check) => ({ check, ...(await BY_NAME[check](examined)), at: at.now, by })),
-  );
+  return Promise.all(CHECKS.map(async (check) => ({ check, ...(await BY_NAME[check](examined)), at: at.now, by })));
 }

@@ -8,7 +8,9 @@ export const alarmsQuiet: Check = async ({ at, manifest, color }) => {
   const rings = states.filter(({ state }) => state === "ALARM").map(({ name }) => name);
   if (rings.length > 0) return failed(`ringing: ${rings.join(", ")}`);
   const missing = names.length - states.length;
-  return missing > 0 ? failed(`${missing} of ${names.length} alarms do not exist`) : passed(`${names.length} alarms quiet`);
+  return missing > 0
+    ? failed(`${missing} of ${names.length} alarms do not exist`)
+    : passed(`${names.length} alarms quiet`);
 };
 
 /** Every database that the service uses can be used. */
@@ -16,7 +18,9 @@ export const databaseAvailable: Check = async (examined) => {
   const views = await databasesOf(examined);
   const wrong = views.filter(({ status }) => status !== "available" && status !== "backing-up");
   if (wrong.length > 0) return failed(wrong.map(({ identifier, status }) => `${identifier} is ${status}`).join("; "));
-  return passed(views.length === 0 ? "the service uses no database" : views.map(({ identifier }) => identifier).join(", "));
+  return passed(
+    views.length === 0 ? "the service uses no database" : views.map(({ identifier }) => identifier).join(", "),
+  );
 };
 
 /** Every protected database has a backup that is not older than the profile allows. */

@@ -27,7 +27,11 @@ export function switchCommand(outside: () => Outside): Command {
     .description("move traffic to the release that was deployed, all of it or a part")
     .argument("<environment>", "which environment")
     .option("--percent <number>", "its share, 1 to 100 (default: 100)", percent)
-    .option("--bake <time>", "watch its alarms for that long (90s, 15m, 1h); one that rings moves traffic back", duration)
+    .option(
+      "--bake <time>",
+      "watch its alarms for that long (90s, 15m, 1h); one that rings moves traffic back",
+      duration,
+    )
     .addHelpText("after", HELP)
     .action(async (environment: string, options: Options) => {
       const reached = outside();

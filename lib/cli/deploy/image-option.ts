@@ -16,7 +16,11 @@ export function imagesAsked(options: readonly string[], service: string, { conta
     const name = container ?? (known.length === 1 ? known[0] : undefined);
     const list = known.join(", ");
     if (name === undefined || reference === undefined)
-      throw new CliError(`--image ${option} does not say which container`, `Write --image ${known[0] ?? "app"}=${option}. ${service} has: ${list}.`, 2);
+      throw new CliError(
+        `--image ${option} does not say which container`,
+        `Write --image ${known[0] ?? "app"}=${option}. ${service} has: ${list}.`,
+        2,
+      );
     if (!known.includes(name)) throw new CliError(`${service} has no container "${name}"`, `It has: ${list}.`, 2);
     if (asked[name] !== undefined) throw new CliError(`--image names container ${name} twice`, "Name it once.", 2);
     asked[name] = reference;

@@ -31,7 +31,8 @@ export function applicationOf(ledger: ReleaseLedger, parameter: string | undefin
     kind: "foreign",
     refusal: {
       rule: `${ledger.environment} applied another ledger with the same serial, ${serial}`,
-      remedy: "Somebody else used that number: pull. If nobody did, the ledger was edited by hand: take it back from git.",
+      remedy:
+        "Somebody else used that number: pull. If nobody did, the ledger was edited by hand: take it back from git.",
     },
   };
 }

@@ -39,7 +39,12 @@ export class EnvironmentAtHand {
       throw new CliError(`the ledger is not sound: ${faults.map(describeFault).join(" ")}`, "Mend it.");
     const { region, endpoint } = manifest;
     const terraform = outside.terraform(outside.project.stackFolder(manifest.environment));
-    return new EnvironmentAtHand(outside, manifest, { file }, outside.connect({ region, endpoint }), terraform);
+    return new EnvironmentAtHand(
+      outside,
+      manifest,
+      { file },
+      { cloud: outside.connect({ region, endpoint }), terraform },
+    );
   }
 
   private static async of(outside: Outside, manifest: EnvironmentManifest): Promise<EnvironmentAtHand> {
@@ -57,13 +62,20 @@ export class EnvironmentAtHand {
     readonly manifest: EnvironmentManifest,
     /** Shared by all views of one environment: what one writes, the other sees. */
     private readonly open: { file: LedgerFile },
-    readonly cloud: Cloud,
-    readonly terraform: Terraform,
+    private readonly tools: { readonly cloud: Cloud; readonly terraform: Terraform },
   ) {}
+
+  get cloud(): Cloud {
+    return this.tools.cloud;
+  }
+
+  get terraform(): Terraform {
+    return this.tools.terraform;
+  }
 
   /** The same environment, as a later synthesis says it. */
   with(manifest: EnvironmentManifest): EnvironmentAtHand {
-    return new EnvironmentAtHand(this.outside, manifest, this.open, this.cloud, this.terraform);
+    return new EnvironmentAtHand(this.outside, manifest, this.open, this.tools);
   }
 
   get name(): string {
@@ -85,7 +97,10 @@ export class EnvironmentAtHand {
 
   /** The present time, as ledgers hold it. */
   get now(): string {
-    return this.outside.clock.now().toISOString().replace(/\.\d+Z$/, "Z");
+    return this.outside.clock
+      .now()
+      .toISOString()
+      .replace(/\.\d+Z$/, "Z");
   }
 
   entry(service: string, { services }: LedgerContent = this.ledger.content): ServiceEntry {

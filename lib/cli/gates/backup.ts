@@ -13,9 +13,14 @@ export async function databasesToBackUp(at: EnvironmentAtHand, service: string):
   const found = await Promise.all(
     guarded.map(async (database) => {
       const view = await at.cloud.databases.find(database.identifier);
-      if (!view) throw new CliError(`there is no database ${database.identifier}`, "Apply the environment first: twinstack apply.");
+      if (!view)
+        throw new CliError(
+          `there is no database ${database.identifier}`,
+          "Apply the environment first: twinstack apply.",
+        );
       const last = view.lastBackup;
-      const fresh = last !== undefined && (now.getTime() - Date.parse(last)) / 1000 <= at.manifest.releases.backupSeconds;
+      const fresh =
+        last !== undefined && (now.getTime() - Date.parse(last)) / 1000 <= at.manifest.releases.backupSeconds;
       const words = last === undefined ? "has no backup" : `was backed up ${ago(last, now)} ago`;
       if (!fresh) at.outside.terminal.note(`${database.identifier} ${words}: one will be taken first`);
       return fresh ? [] : [database];

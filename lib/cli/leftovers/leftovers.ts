@@ -46,7 +46,8 @@ function groupLeftovers({ services }: EnvironmentManifest, known: ReadonlySet<st
       const capsule = Object.values(services)
         .flatMap(({ capsules }) => COLORS.flatMap((color) => capsules[color] ?? []))
         .find(({ groupNamePrefix }) => group.name.startsWith(groupNamePrefix));
-      if (capsule) return { kind: "adopt", what: `${what}, which serves users`, address: capsule.groupAddress, id: group.name };
+      if (capsule)
+        return { kind: "adopt", what: `${what}, which serves users`, address: capsule.groupAddress, id: group.name };
       return { kind: "tell", what: `${what}, which serves users`, remedy: "Find out who made it before you go on." };
     });
 }

@@ -89,7 +89,11 @@ function roleOf({ color, release, standing }: Slot): ColorStatus["role"] {
 
 /** Where the load balancer does not do what the ledger says. */
 function differences(at: EnvironmentAtHand, service: string, traffic: TrafficView): string[] {
-  const { forward, remove, missing, gone } = trafficCorrection(at.entry(service), at.targetGroupNames(service), traffic);
+  const { forward, remove, missing, gone } = trafficCorrection(
+    at.entry(service),
+    at.targetGroupNames(service),
+    traffic,
+  );
   const nameOf = (arn: string): string =>
     [...traffic.targetGroups].find(([, each]) => each === arn)?.[0] ?? arn.replace(/^.*targetgroup\//, "");
   return [
@@ -97,7 +101,9 @@ function differences(at: EnvironmentAtHand, service: string, traffic: TrafficVie
       const now = rule.forwards.map(({ targetGroupArn, weight }) => `${nameOf(targetGroupArn)} ${weight}`).join(", ");
       return `the rule for ${rule.host ?? "*"}${rule.path ?? "/*"} forwards to ${now}, not as the ledger says`;
     }),
-    ...remove.map(({ host = "*", path = "/*" }) => `there is a rule for ${host}${path}, and the ledger has no such route`),
+    ...remove.map(
+      ({ host = "*", path = "/*" }) => `there is a rule for ${host}${path}, and the ledger has no such route`,
+    ),
     ...missing.map(({ host = "*", path = "/*" }) => `there is no rule for ${host}${path}`),
     ...gone.map((name) => `target group ${name} does not exist`),
   ];

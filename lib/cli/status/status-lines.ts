@@ -9,7 +9,9 @@ const HEAD = ["service", "color", "release", "traffic", "healthy", "age", "role"
 export function statusLines(status: EnvironmentStatus, now: Date): string[] {
   const { environment, serial, ledger, services } = status;
   const rows = services.flatMap(({ service, colors }) =>
-    colors.length > 0 ? colors.map((color) => row(service, color, now)) : [[service, "", "nothing runs", "", "", "", "", ""]],
+    colors.length > 0
+      ? colors.map((color) => row(service, color, now))
+      : [[service, "", "nothing runs", "", "", "", "", ""]],
   );
   const differences = services.flatMap((service) => service.differences.map((each) => `  ${service.service}: ${each}`));
   return [

@@ -107,7 +107,9 @@ async function proposed(
     const plan = await planned(at);
     const review = reviewPlan(plan.changes, transition, [at.manifest, after]);
     const first = (await at.application()).kind === "never";
-    const allowed = new Set(first ? [...transition.allows, "traffic" as const, "unrelated" as const] : transition.allows);
+    const allowed = new Set(
+      first ? [...transition.allows, "traffic" as const, "unrelated" as const] : transition.allows,
+    );
     // What an interrupted transition left is cleared together with it.
     if (unfinished) for (const subject of ["capsule", "preview"] as const) allowed.add(subject);
     const refusal = planRefusal(review, { allowed, others: options.withOtherChanges ?? false });

@@ -73,7 +73,8 @@ export function applyRefusal(
   const edited = review["other capsule"].filter(({ action }) => action === "update");
   if (edited.length > 0)
     return { rule: `${REASONS["other capsule"].rule}: ${listed(edited)}`, remedy: REASONS["other capsule"].remedy };
-  if (review.data.length > 0) return { rule: `${REASONS.data.rule}: ${listed(review.data)}`, remedy: REASONS.data.remedy };
+  if (review.data.length > 0)
+    return { rule: `${REASONS.data.rule}: ${listed(review.data)}`, remedy: REASONS.data.remedy };
   return undefined;
 }
 

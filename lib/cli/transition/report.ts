@@ -23,7 +23,13 @@ export interface Report {
 }
 
 /** What a person would type next. */
-export function nextCommands({ name, manifest }: EnvironmentAtHand, service: string, words: readonly NextWord[]): string[] {
+export function nextCommands(
+  { name, manifest }: EnvironmentAtHand,
+  service: string,
+  words: readonly NextWord[],
+): string[] {
   const several = Object.keys(manifest.services).length > 1 ? ` --service ${service}` : "";
-  return words.map((word) => (word === "verify" ? `twinstack verify ${name} --preview${several}` : `twinstack ${word} ${name}${several}`));
+  return words.map((word) =>
+    word === "verify" ? `twinstack verify ${name} --preview${several}` : `twinstack ${word} ${name}${several}`,
+  );
 }

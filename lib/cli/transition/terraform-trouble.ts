@@ -38,5 +38,7 @@ export function changedNothing(failure: TerraformFailure): boolean {
 function told(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const lines = errors.map(({ summary, detail }) => [summary, detail].filter(Boolean).join(": "));
-  return [...new Set(lines)].map((line) => line.replace(/\s+/g, " ").replace(/\.$/, "")).join("; ") || "it did not say why";
+  return (
+    [...new Set(lines)].map((line) => line.replace(/\s+/g, " ").replace(/\.$/, "")).join("; ") || "it did not say why"
+  );
 }

@@ -59,10 +59,18 @@ async function finish(at: EnvironmentAtHand, service: string, plan: TerraformPla
   const { terminal } = at.outside;
   terminal.progressDone();
   const review = reviewOf(at, service, plan);
-  const others = [...review.data, ...review["other capsule"], ...review.capsule, ...review.preview, ...review.unrelated];
+  const others = [
+    ...review.data,
+    ...review["other capsule"],
+    ...review.capsule,
+    ...review.preview,
+    ...review.unrelated,
+  ];
   if (others.length > 0) {
     terminal.note(`Terraform would change other things too: ${listed(others)}.`);
-    terminal.note(`Traffic has moved, and the serial is remembered. Apply the rest by itself: twinstack apply ${at.name}.`);
+    terminal.note(
+      `Traffic has moved, and the serial is remembered. Apply the rest by itself: twinstack apply ${at.name}.`,
+    );
     return;
   }
   if (plan.changes.length > 0) {

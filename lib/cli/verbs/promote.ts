@@ -41,11 +41,16 @@ function comparison(from: EnvironmentAtHand, to: EnvironmentAtHand, service: str
   const served = `${Math.round(promotion.secondsServed / 60)} min`;
   const differing = (["size", "routes", "containers", "healthGateSeconds", "drainSeconds"] as const)
     .filter((part) => JSON.stringify(one?.[part]) !== JSON.stringify(other?.[part]))
-    .map((part) => `  ${part}: ${JSON.stringify(one?.[part])} in ${from.name}, ${JSON.stringify(other?.[part])} in ${to.name}`);
+    .map(
+      (part) =>
+        `  ${part}: ${JSON.stringify(one?.[part])} in ${from.name}, ${JSON.stringify(other?.[part])} in ${to.name}`,
+    );
   return [
     `${from.name} runs ${running(from, service)}; release ${promotion.release} served all users for ${served} and passed every check`,
     `${to.name} runs ${running(to, service)}`,
     ...Object.entries(promotion.images).map(([container, image]) => `  ${container}: ${image}`),
-    ...(differing.length > 0 ? ["Configuration differs:", ...differing] : ["Sizes, routes and containers are the same."]),
+    ...(differing.length > 0
+      ? ["Configuration differs:", ...differing]
+      : ["Sizes, routes and containers are the same."]),
   ];
 }

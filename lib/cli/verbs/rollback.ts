@@ -37,10 +37,7 @@ export async function rollback(at: EnvironmentAtHand, service: string, options: 
   const after: LedgerContent = repeats ? at.ledger.content : outcome.ledger;
   const summary = repeats ? `${outcome.rule}; makes sure that the load balancer agrees` : outcome.summary;
   terminal.note(`${at.name}: ${summary}`);
-  const [application, view] = await Promise.all([
-    at.application(),
-    at.cloud.traffic.view(at.targetGroupsOf(service)),
-  ]);
+  const [application, view] = await Promise.all([at.application(), at.cloud.traffic.view(at.targetGroupsOf(service))]);
   const correction = trafficCorrection(at.entry(service, after), at.targetGroupNames(service), view);
   if (application.kind === "foreign") throw new CliError(application.refusal.rule, application.refusal.remedy);
   const report = (result: Report["result"]): Report => ({

@@ -43,5 +43,8 @@ function serving(at: EnvironmentAtHand, service: string): ReturnType<typeof inco
   const color = standing.whole ?? standing.live[0];
   const release = standing.release(color);
   if (color && release) return { color, release };
-  throw new CliError(`nothing of ${service} is live`, `To verify what is deployed: twinstack verify ${at.name} --preview.`);
+  throw new CliError(
+    `nothing of ${service} is live`,
+    `To verify what is deployed: twinstack verify ${at.name} --preview.`,
+  );
 }

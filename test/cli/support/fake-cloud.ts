@@ -29,7 +29,9 @@ export class FakeCloud implements Cloud {
       const arns = new Set(found.map((name) => `arn:${name}`));
       return {
         targetGroups: new Map(found.map((name) => [name, `arn:${name}`])),
-        rules: [...this.world.rules.values()].filter(({ forwards }) => forwards.some(({ targetGroupArn }) => arns.has(targetGroupArn))),
+        rules: [...this.world.rules.values()].filter(({ forwards }) =>
+          forwards.some(({ targetGroupArn }) => arns.has(targetGroupArn)),
+        ),
         dnsName: "shop-1.elb.amazonaws.com",
         tls: true,
         certificateArn: "arn:certificate",
@@ -59,7 +61,8 @@ export class FakeCloud implements Cloud {
       this.mutated(`resize ${name} ${desired}`);
       const group = this.world.groups.get(name)!;
       this.world.groups.set(name, { ...group, desired, inService: desired });
-      for (const arn of group.targetGroupArns) this.world.targetGroups.set(arn.replace("arn:", ""), { healthy: desired, total: desired });
+      for (const arn of group.targetGroupArns)
+        this.world.targetGroups.set(arn.replace("arn:", ""), { healthy: desired, total: desired });
     },
     letScaleIn: async (name: string, scalesIn: boolean): Promise<void> => {
       this.mutated(`scale in ${name} ${scalesIn}`);
@@ -105,7 +108,12 @@ export class FakeCloud implements Cloud {
   readonly certificates = { expiry: async () => "2027-06-01T00:00:00Z" };
 
   private database(identifier: string): DatabaseView {
-    return { identifier, status: "available", createdAt: "2026-01-01T00:00:00Z", lastBackup: this.world.backups.get(identifier) };
+    return {
+      identifier,
+      status: "available",
+      createdAt: "2026-01-01T00:00:00Z",
+      lastBackup: this.world.backups.get(identifier),
+    };
   }
 
   private mutated(what: string): void {

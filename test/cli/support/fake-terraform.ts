@@ -30,7 +30,14 @@ export interface Trouble {
   stale?: boolean;
 }
 
-const ORDER = ["aws_lb_target_group", "aws_launch_template", "preview", "aws_autoscaling_group", "rule", "aws_ssm_parameter"];
+const ORDER = [
+  "aws_lb_target_group",
+  "aws_launch_template",
+  "preview",
+  "aws_autoscaling_group",
+  "rule",
+  "aws_ssm_parameter",
+];
 
 interface Step {
   readonly change: PlannedChange;
@@ -66,7 +73,8 @@ export class FakeTerraform implements Terraform {
       const { address, action } = change;
       onEvent({ kind: "started", address, action });
       const breaks = this.trouble.failAt !== undefined && address.includes(this.trouble.failAt);
-      if (breaks && !this.trouble.gate) return { kind: "failed", diagnostics: [error("ServiceUnavailable", "try again", address)] };
+      if (breaks && !this.trouble.gate)
+        return { kind: "failed", diagnostics: [error("ServiceUnavailable", "try again", address)] };
       this.carryOut(change, thing, breaks);
       if (breaks) {
         const detail = "waiting for Auto Scaling Group capacity satisfied: timeout while waiting for state";
@@ -79,7 +87,12 @@ export class FakeTerraform implements Terraform {
   }
 
   async state(): Promise<readonly StateResource[]> {
-    return [...this.world.state.values()].map(({ address, type, identity }) => ({ address, type, id: idOf(type, identity), name: identity }));
+    return [...this.world.state.values()].map(({ address, type, identity }) => ({
+      address,
+      type,
+      id: idOf(type, identity),
+      name: identity,
+    }));
   }
 
   async adopt(address: string, id: string): Promise<TerraformFailure | undefined> {
@@ -94,7 +107,10 @@ export class FakeTerraform implements Terraform {
     const applied = this.world.parameter === undefined ? undefined : Number(this.world.parameter.split(" ")[0]);
     const { serial } = this.folder().ledger;
     if (applied === undefined || applied === serial || applied === serial - 1) return undefined;
-    return error("Resource precondition failed", `The ledger has serial ${serial}, but the environment last applied serial ${applied}.`);
+    return error(
+      "Resource precondition failed",
+      `The ledger has serial ${serial}, but the environment last applied serial ${applied}.`,
+    );
   }
 
   private changes(): Step[] {
@@ -109,7 +125,13 @@ export class FakeTerraform implements Terraform {
       if (this.realValue(before) !== thing.value) return [{ change: { address, type, action: "update" }, thing }];
       return [];
     });
-    return [...changed, ...gone.map((thing) => ({ change: { address: thing.address, type: thing.type, action: "delete" as const }, thing }))];
+    return [
+      ...changed,
+      ...gone.map((thing) => ({
+        change: { address: thing.address, type: thing.type, action: "delete" as const },
+        thing,
+      })),
+    ];
   }
 
   /** What a refresh reads. */
@@ -117,7 +139,9 @@ export class FakeTerraform implements Terraform {
     if (type === "aws_ssm_parameter") return this.world.parameter ?? "";
     const rule = this.world.rules.get(address);
     if (type !== "aws_lb_listener_rule" || !rule) return value;
-    return JSON.stringify(rule.forwards.map(({ targetGroupArn, weight }) => [targetGroupArn.replace("arn:", ""), weight]));
+    return JSON.stringify(
+      rule.forwards.map(({ targetGroupArn, weight }) => [targetGroupArn.replace("arn:", ""), weight]),
+    );
   }
 
   private carryOut({ address, action, type }: PlannedChange, thing: Thing, unhealthy: boolean): void {
@@ -140,13 +164,21 @@ export class FakeTerraform implements Terraform {
   private setRule(address: string, { identity, value }: Thing): void {
     const preview = COLORS.find((color) => address.includes(`_${color}_preview_`));
     const path = address.replace(/^.*_(?:preview_)?(?=\/)/, "");
-    const forwards = (JSON.parse(value) as [string, number][]).map(([name, weight]) => ({ targetGroupArn: `arn:${name}`, weight }));
+    const forwards = (JSON.parse(value) as [string, number][]).map(([name, weight]) => ({
+      targetGroupArn: `arn:${name}`,
+      weight,
+    }));
     this.world.rules.set(address, { arn: `rule:${address}`, priority: Number(identity), path, preview, forwards });
   }
 
   private setGroup(
     address: string,
-    { action, thing, before, unhealthy }: { action: string; thing: Thing; before: Thing | undefined; unhealthy: boolean },
+    {
+      action,
+      thing,
+      before,
+      unhealthy,
+    }: { action: string; thing: Thing; before: Thing | undefined; unhealthy: boolean },
   ): void {
     if (before && (action === "delete" || action === "replace")) this.world.groups.delete(`${before.identity}1`);
     if (action === "delete") return;
@@ -171,7 +203,8 @@ export class FakeTerraform implements Terraform {
           scalesIn: true,
           deleting: false,
         });
-        for (const each of names) this.world.targetGroups.set(each, { healthy: unhealthy ? 0 : size.min, total: size.min });
+        for (const each of names)
+          this.world.targetGroups.set(each, { healthy: unhealthy ? 0 : size.min, total: size.min });
         for (const alarm of capsule.alarms) this.world.alarms.set(alarm, "OK");
       }
   }

@@ -20,7 +20,7 @@ export const DIGEST = (digit: string): string => `docker.io/shop/web@sha256:${di
 export class Workshop {
   readonly folder = mkdtempSync(join(tmpdir(), "twinstack-cli-"));
   readonly terminal = new FakeTerminal();
-  readonly clock = new FakeClock(new Date("2026-11-21T09:00:00Z"));
+  readonly clock = new FakeClock("2026-11-21T09:00:00Z");
   readonly world = new World();
   readonly cloud = new FakeCloud(this.world, () => this.clock.now());
   readonly trouble: Trouble = {};

@@ -37,8 +37,18 @@ export class World {
   static things(manifest: EnvironmentManifest, ledger: LedgerContent): Thing[] {
     const read = ReleaseLedger.parse(ledgerText(ledger), "ledger");
     const things: Thing[] = [
-      { address: manifest.serial.address, type: "aws_ssm_parameter", identity: manifest.serial.parameter, value: `${read.serial} ${ledgerFingerprint(read)}` },
-      ...manifest.databases.map(({ address, identifier }) => ({ address, type: "aws_db_instance", identity: identifier, value: "" })),
+      {
+        address: manifest.serial.address,
+        type: "aws_ssm_parameter",
+        identity: manifest.serial.parameter,
+        value: `${read.serial} ${ledgerFingerprint(read)}`,
+      },
+      ...manifest.databases.map(({ address, identifier }) => ({
+        address,
+        type: "aws_db_instance",
+        identity: identifier,
+        value: "",
+      })),
     ];
     for (const [name, service] of Object.entries(manifest.services)) {
       const traffic = ledger.services[name]?.traffic ?? {};
@@ -48,11 +58,17 @@ export class World {
         for (const address of capsule.addresses) {
           const type = address.split(".")[0] as string;
           const container = Object.entries(capsule.targetGroupAddresses).find(([, each]) => each === address)?.[0];
-          const identity = container === undefined ? capsule.groupNamePrefix : (capsule.targetGroups[container] as string);
+          const identity =
+            container === undefined ? capsule.groupNamePrefix : (capsule.targetGroups[container] as string);
           things.push({ address, type, identity, value: "" });
         }
         for (const { address, route, priority } of capsule.previewRules)
-          things.push({ address, type: "aws_lb_listener_rule", identity: `${priority}`, value: JSON.stringify([[capsule.targetGroups[route.container], 100]]) });
+          things.push({
+            address,
+            type: "aws_lb_listener_rule",
+            identity: `${priority}`,
+            value: JSON.stringify([[capsule.targetGroups[route.container], 100]]),
+          });
       }
       for (const { address, route, priority } of service.productionRules) {
         const shares = COLORS.filter((color) => (traffic[color] ?? 0) > 0).map((color) => [
@@ -69,7 +85,10 @@ export class World {
   get served(): string[] {
     return [...this.rules.values()]
       .filter(({ preview }) => preview === undefined)
-      .map(({ priority, forwards }) => `${priority}: ${forwards.map(({ targetGroupArn, weight }) => `${targetGroupArn.replace("arn:", "")} ${weight}`).join(", ")}`)
+      .map(
+        ({ priority, forwards }) =>
+          `${priority}: ${forwards.map(({ targetGroupArn, weight }) => `${targetGroupArn.replace("arn:", "")} ${weight}`).join(", ")}`,
+      )
       .sort();
   }
 }
