@@ -108,9 +108,11 @@ export class BlueGreenService extends Construct {
   }
 
   private capsule(color: Color, release: Release): Capsule {
-    const { serviceName: service, surroundings, patience, dependencies: uses } = this;
+    const { surroundings, patience, dependencies: uses } = this;
+    const { ledger } = surroundings.releases;
+    const service = ledger.nameCarried(this.serviceName, color);
     const content = new CapsuleContent({ service, color, release }, this.props.containers, uses);
-    report(this, content.faults(`${surroundings.releases.ledger.source}: services.${service}.colors.${color}`));
+    report(this, content.faults(`${ledger.source}: services.${this.serviceName}.colors.${color}`));
     return new Capsule(this, colorId(color), { content, surroundings, uses, patience });
   }
 
