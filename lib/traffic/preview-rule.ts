@@ -33,9 +33,12 @@ export interface PreviewRuleProps {
  */
 export class PreviewRule extends Construct {
   readonly resource: LbListenerRule;
+  /** The requests that the rule answers. */
+  readonly route: Route;
 
   constructor(scope: Construct, id: string, props: PreviewRuleProps) {
     super(scope, id);
+    this.route = props.route;
     const { listenerArn, routing } = props.loadBalancer ?? LOAD_BALANCER.require(this);
     this.resource = new LbListenerRule(this, "Resource", {
       listenerArn,
