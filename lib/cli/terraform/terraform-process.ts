@@ -1,0 +1,58 @@
+import { CliError } from "../cli-error";
+import type { TerraformFailure } from "../ports/terraform";
+import { runQuietly, runToTheEnd, type Ended, type ProcessRun } from "./process-run";
+import type { TerraformProgram } from "./terraform-program";
+
+/** Runs Terraform in one folder, counts the time, and ends the command when somebody pressed Ctrl-C. */
+export class TerraformProcess {
+  private milliseconds = 0;
+
+  constructor(
+    readonly folder: string,
+    readonly program: TerraformProgram,
+  ) {}
+
+  get secondsSpent(): number {
+    return this.milliseconds / 1000;
+  }
+
+  /** Why nothing can be run, if so. */
+  get unavailable(): Extract<TerraformFailure, { kind: "unavailable" }> | undefined {
+    return this.program.path === undefined ? { kind: "unavailable", reason: this.program.reason } : undefined;
+  }
+
+  /** A command that takes no lock. */
+  async quietly(...args: readonly string[]): Promise<Ended> {
+    return stopIfInterrupted(await this.timed(() => runQuietly(this.run(args))));
+  }
+
+  /** A command that takes the state's lock. */
+  async locking(args: readonly string[], onLine: (line: string) => void = () => {}): Promise<Ended> {
+    return stopIfInterrupted(await this.lockingUntilTold(args, onLine));
+  }
+
+  /** Like {@link locking}, for a command whose half-done work the caller has to deal with even after Ctrl-C. */
+  lockingUntilTold(args: readonly string[], onLine: (line: string) => void): Promise<Ended> {
+    return this.timed(() => runToTheEnd(this.run(args), onLine));
+  }
+
+  private run(args: readonly string[]): ProcessRun {
+    const { program, folder } = this;
+    if (program.path === undefined) throw new CliError("Terraform cannot run", `${program.reason}.`);
+    return { path: program.path, args, folder, environment: program.environment };
+  }
+
+  private async timed<T>(task: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await task();
+    } finally {
+      this.milliseconds += performance.now() - start;
+    }
+  }
+}
+
+function stopIfInterrupted(ended: Ended): Ended {
+  if (ended.interrupted) throw new CliError("interrupted", "Terraform has ended. Run the command again to carry on.");
+  return ended;
+}

@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isTerraformFailure, type TerraformEvent, type TerraformFailure } from "../../../lib/cli/ports/terraform";
+import { TerraformFolder } from "../../../lib/cli/terraform/terraform-folder";
+
+type Resources = Readonly<Record<string, object>>;
+
+/** A synthesized stack of nothing but `terraform_data`, which needs no provider, with its state in a file beside it. */
+export class StackFolder {
+  readonly path: string;
+  private readonly root = mkdtempSync(join(tmpdir(), "twinstack-stack-"));
+
+  constructor() {
+    this.path = join(this.root, "cdktf.out", "stacks", "staging");
+    mkdirSync(this.path, { recursive: true });
+  }
+
+  get terraform(): TerraformFolder {
+    return new TerraformFolder(this.path);
+  }
+
+  /** Writes the configuration. */
+  has(resources: Resources, terraform: object = { backend: { local: { path: "terraform.tfstate" } } }): this {
+    const configuration = { terraform, resource: { terraform_data: resources } };
+    writeFileSync(join(this.path, "cdk.tf.json"), JSON.stringify(configuration));
+    return this;
+  }
+
+  /** Initializes, plans and applies. */
+  async apply(onEvent: (event: TerraformEvent) => void = () => {}): Promise<TerraformFailure | undefined> {
+    const { terraform } = this;
+    const plan = (await terraform.init()) ?? (await terraform.plan());
+    return isTerraformFailure(plan) ? plan : terraform.apply(plan, onEvent);
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** A resource that is there after some seconds. */
+export function slow(seconds: number): object {
+  return { input: "slow", provisioner: [{ "local-exec": { command: `sleep ${seconds}` } }] };
+}
