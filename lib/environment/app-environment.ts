@@ -18,6 +18,7 @@ import { RELEASES, SerialGuard } from "../service/serial-guard";
 import { AccessLogBucket } from "../storage/access-log-bucket";
 import { LOAD_BALANCER } from "../traffic/load-balancer-target";
 import { LoadBalancer } from "../traffic/load-balancer";
+import { ledgerAt } from "./proposed-ledger";
 import { soundIdentity } from "./sound-identity";
 import { reportOverlaps } from "./address-overlap";
 import type { EnvironmentProfile } from "./environment-profile";
@@ -51,7 +52,7 @@ export class AppEnvironment extends Construct {
   constructor(scope: Construct, id: string, props: AppEnvironmentProps) {
     super(scope, id);
     this.profile = props.profile;
-    this.ledger = props.ledger;
+    this.ledger = ledgerAt(this, props.profile.name, props.ledger);
     this.identity = this.provideIdentity(props.application);
     this.provideKnobs();
     report(this, [

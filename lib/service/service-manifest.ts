@@ -3,7 +3,7 @@ import { architectureOf, machineImageParameter } from "../compute/architecture";
 import { databasesAround } from "../database/database-manifest";
 import type { ContainerManifest, DatabaseManifest, ServiceManifest } from "../manifest/environment-manifest";
 import type { Color } from "../release/color";
-import { PREVIEW_HEADER } from "../traffic/preview-rule";
+import { PREVIEW_HEADER } from "../traffic/preview-header";
 import type { ProductionRule } from "../traffic/production-rule";
 import type { Route } from "../traffic/route";
 import type { Capsule } from "./capsule";

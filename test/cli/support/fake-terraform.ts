@@ -217,7 +217,8 @@ function rank({ change: { type, action, address } }: { change: PlannedChange }):
 }
 
 function idOf(type: string, identity: string): string {
-  return type === "aws_lb_target_group" ? `arn:${identity}` : identity;
+  if (type === "aws_lb_target_group") return `arn:${identity}`;
+  return type === "aws_autoscaling_group" ? `${identity}1` : identity;
 }
 
 function error(summary: string, detail: string, address?: string): Diagnostic {
