@@ -23,7 +23,7 @@ export class ImageReference {
       return refusal(text, "a digest is sha256: and 64 lower-case hexadecimal digits");
     if (tag !== undefined && !TAG.test(tag))
       return refusal(text, "a tag has letters, digits, dots, dashes and underscores, at most 128 of them");
-    if (!HOST.test(registry)) return refusal(text, `${quoted(registry)} is no name of a registry`);
+    if (!isHost(registry)) return refusal(text, `${quoted(registry)} is no name of a registry`);
     if (!path.split("/").every((component) => COMPONENT.test(component)))
       return refusal(text, "a repository has lower-case letters and digits, with single separators between them");
     const repository = registry === DOCKER_HUB && !path.includes("/") ? `library/${path}` : path;
@@ -63,6 +63,11 @@ export class ImageReference {
 export function repositoryOf(image: string): string {
   const reference = ImageReference.parse(image);
   return isRefusal(reference) ? image.replace(/@.*$/, "") : reference.name;
+}
+
+/** The grammar lets through 10.0.0.999 and port 99999, to which no request can go. */
+function isHost(registry: string): boolean {
+  return HOST.test(registry) && URL.canParse(`https://${registry}/`);
 }
 
 function withoutTag(tagged: string): { name: string; tag: string | undefined } {

@@ -31,16 +31,22 @@ export function connectionError(error: unknown, { host }: URL): unknown {
       `${host} shows a certificate that is not trusted: ${code}`,
       "If the registry is yours, name its authority's certificate in NODE_EXTRA_CA_CERTS.",
     );
-  const meaning = (error as Error).name === "TimeoutError" ? "it does not answer in time" : MEANING[code];
+  const meaning =
+    (error as Error).name === "TimeoutError"
+      ? "it does not answer in time"
+      : (MEANING[code] ?? causeOf(error)?.message);
   if (meaning === undefined) return error;
   return new CliError(
-    `the registry ${host} cannot be reached: ${meaning}`,
+    `the registry ${host} cannot be reached: ${meaning.split("\n")[0]}`,
     "Check its name and your network, and try again.",
   );
 }
 
 /** Node's fetch says "fetch failed", and why in the cause. */
+function causeOf(error: unknown): NodeJS.ErrnoException | undefined {
+  return (error as { readonly cause?: NodeJS.ErrnoException }).cause;
+}
+
 function codeOf(error: unknown): string {
-  const { cause } = error as { readonly cause?: { readonly code?: string } };
-  return cause?.code ?? (error as { readonly code?: string }).code?.toString() ?? "";
+  return causeOf(error)?.code ?? String((error as NodeJS.ErrnoException).code ?? "");
 }

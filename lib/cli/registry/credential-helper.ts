@@ -22,14 +22,10 @@ export async function askCredentialHelper(
 ): Promise<Credentials | undefined> {
   if (!/^[\w.-]+$/.test(helper)) throw failure(helper, server, "has no name of a program");
   const { status, output } = await run(`docker-credential-${helper}`, server, environment).catch((error: unknown) => {
-    throw failure(
-      helper,
-      server,
-      (error as NodeJS.ErrnoException).code === "ENOENT" ? "is not installed" : "cannot be run",
-    );
+    throw failure(helper, server, reasonOf(error as NodeJS.ErrnoException));
   });
   if (status !== 0 && output.includes(NOT_FOUND)) return undefined;
-  if (status !== 0) throw failure(helper, server, status === null ? "did not answer" : `failed with status ${status}`);
+  if (status !== 0) throw failure(helper, server, status === null ? "was killed" : `failed with status ${status}`);
   const answer = Answer.safeParse(parsed(output));
   if (!answer.success) throw failure(helper, server, "did not answer as Docker's protocol says");
   const { Username, Secret } = answer.data;
@@ -42,12 +38,19 @@ async function run(
   input: string,
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly status: number | null; readonly output: string }> {
-  const child = spawn(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], timeout: LONGEST_MILLISECONDS });
+  // Not spawn's own timeout: its timer goes on, and keeps us from ending, when there is no such program.
+  const signal = AbortSignal.timeout(LONGEST_MILLISECONDS);
+  const child = spawn(program, ["get"], { env, stdio: ["pipe", "pipe", "ignore"], signal });
   // A helper may end without having read; then its status tells what happened.
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
   const [output, [status]] = await Promise.all([text(child.stdout), once(child, "close") as Promise<[number | null]>]);
   return { status, output };
+}
+
+function reasonOf({ name, code }: NodeJS.ErrnoException): string {
+  if (name === "AbortError") return `did not answer within ${LONGEST_MILLISECONDS / 1000} s`;
+  return code === "ENOENT" ? "is not installed" : `cannot be run: ${code ?? name}`;
 }
 
 function parsed(output: string): unknown {

@@ -11,6 +11,13 @@ export class Credentials {
     return new Credentials(undefined, token);
   }
 
+  /** From `user:password` in base64, as files and APIs keep it; nothing if it is none. */
+  static decoded(base64: string): Credentials | undefined {
+    const pair = Buffer.from(base64, "base64").toString();
+    const colon = pair.indexOf(":");
+    return colon > 0 ? new Credentials(pair.slice(0, colon), pair.slice(colon + 1)) : undefined;
+  }
+
   readonly #secret: string;
 
   private constructor(

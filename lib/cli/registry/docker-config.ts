@@ -47,10 +47,7 @@ export function credentialsIn(config: DockerConfig, image: ImageReference): Cred
 }
 
 function credentialsOf({ auth = "", identitytoken }: z.infer<typeof Entry>): Credentials | undefined {
-  if (identitytoken) return Credentials.identityToken(identitytoken);
-  const decoded = Buffer.from(auth, "base64").toString();
-  const colon = decoded.indexOf(":");
-  return colon > 0 ? Credentials.password(decoded.slice(0, colon), decoded.slice(colon + 1)) : undefined;
+  return identitytoken ? Credentials.identityToken(identitytoken) : Credentials.decoded(auth);
 }
 
 /** Docker writes addresses such as `https://index.docker.io/v1/`, Podman names such as `quay.io/shop`. */

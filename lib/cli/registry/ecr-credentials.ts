@@ -25,10 +25,7 @@ export class EcrCredentials implements CredentialSource {
         "Log in to AWS as somebody with ecr:GetAuthorizationToken, or run docker login.",
       );
     });
-    const [user = "", password] = Buffer.from(token ?? "", "base64")
-      .toString()
-      .split(":");
-    return password ? Credentials.password(user, password) : undefined;
+    return Credentials.decoded(token ?? "");
   }
 }
 

@@ -31,7 +31,7 @@ export class HttpServer {
     return server;
   }
 
-  protected async listen(): Promise<void> {
+  async listen(): Promise<void> {
     this.server.listen(0, "127.0.0.1");
     await once(this.server, "listening");
   }
