@@ -7,7 +7,7 @@ export class AwsError extends CliError {
   constructor(
     rule: string,
     remedy: string,
-    /** AWS's own word for it: `RuleNotFound`. */
+    /** AWS's own word for it, without "Exception" or "Fault" at its end, of which AWS and its SDK differ: `RuleNotFound`. */
     readonly code: string,
     /** How often it was tried. */
     readonly attempts: number,
@@ -44,20 +44,19 @@ type Explanation = readonly [rule: string, remedy: string];
 const SIGN_IN = "Sign in: aws sso login. Or choose other credentials: export AWS_PROFILE=name.";
 
 const NO_CREDENTIALS = ["CredentialsProviderError", "TokenProviderError"];
-const EXPIRED = ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"];
+const EXPIRED = ["ExpiredToken", "RequestExpired", "TokenRefreshRequired"];
 const NOT_ACCEPTED = [
   "InvalidClientTokenId",
-  "UnrecognizedClientException",
+  "UnrecognizedClient",
   "InvalidAccessKeyId",
   "AuthFailure",
   "SignatureDoesNotMatch",
-  "InvalidSignatureException",
+  "InvalidSignature",
   "IncompleteSignature",
   "MissingAuthenticationToken",
-  "MissingAuthenticationTokenException",
 ];
-const DENIED = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"];
-const THROTTLED = ["Throttling", "ThrottlingException", "RequestLimitExceeded", "TooManyRequestsException"];
+const DENIED = ["AccessDenied", "UnauthorizedOperation"];
+const THROTTLED = ["Throttling", "RequestLimitExceeded", "TooManyRequests"];
 /** Nothing was sent. */
 const NO_WAY = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 /** It may have been sent, and even carried out. */
@@ -70,7 +69,7 @@ const BROKEN_OFF = ["ETIMEDOUT", "ECONNRESET", "EPIPE", "TimeoutError"];
 export function explained(error: unknown, call: FailedCall): unknown {
   if (!(error instanceof Error) || error instanceof CliError) return error;
   const told = error as SdkError;
-  const code = told.$fault === undefined ? (told.code ?? told.name) : told.name;
+  const code = told.$fault === undefined ? (told.code ?? told.name) : told.name.replace(/(Exception|Fault)$/, "");
   const explanation = beforeAws(told, code, call) ?? (told.$fault && byAws(told, code, call));
   return explanation ? new AwsError(...explanation, code, told.$metadata?.attempts ?? 1) : error;
 }

@@ -15,7 +15,7 @@ export class CertificateManager implements Certificates {
       const { Certificate } = await client.send(new sdk.DescribeCertificateCommand({ CertificateArn: arn }));
       return Certificate?.NotAfter?.toISOString();
     } catch (error) {
-      if (isAwsError(error, "ResourceNotFoundException")) return undefined;
+      if (isAwsError(error, "ResourceNotFound")) return undefined;
       throw error;
     }
   }

@@ -28,6 +28,7 @@ export function forwardAction(targets: readonly Forward[]): Action {
   const serving = targets.filter(({ weight }) => weight > 0);
   return {
     Type: "forward",
+    Order: 1,
     ForwardConfig: {
       TargetGroups: serving.map(({ targetGroupArn, weight }) => ({ TargetGroupArn: targetGroupArn, Weight: weight })),
       TargetGroupStickinessConfig: { Enabled: NEVER_STICKY.enabled, DurationSeconds: NEVER_STICKY.duration },

@@ -28,7 +28,7 @@ export class Rds implements Databases {
     try {
       return (await this.views(await this.instances(identifier)))[0];
     } catch (error) {
-      if (isAwsError(error, "DBInstanceNotFound", "DBInstanceNotFoundFault")) return undefined;
+      if (isAwsError(error, "DBInstanceNotFound")) return undefined;
       throw error;
     }
   }
@@ -88,7 +88,7 @@ export class Rds implements Databases {
 
 /** The answer to the first try was lost, and the second one found what the first had made. */
 function isOwnSnapshot(error: unknown): boolean {
-  return isAwsError(error, "DBSnapshotAlreadyExists", "DBSnapshotAlreadyExistsFault") && error.attempts > 1;
+  return isAwsError(error, "DBSnapshotAlreadyExists") && error.attempts > 1;
 }
 
 function notTaken(name: string, what: string): CliError {
