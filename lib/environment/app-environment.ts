@@ -21,6 +21,7 @@ import { LoadBalancer } from "../traffic/load-balancer";
 import { soundIdentity } from "./sound-identity";
 import { reportOverlaps } from "./address-overlap";
 import type { EnvironmentProfile } from "./environment-profile";
+import { ledgerOrProposal } from "./proposed-ledger";
 import { reportUnknownServices } from "./unknown-services";
 
 export interface AppEnvironmentProps {
@@ -51,7 +52,7 @@ export class AppEnvironment extends Construct {
   constructor(scope: Construct, id: string, props: AppEnvironmentProps) {
     super(scope, id);
     this.profile = props.profile;
-    this.ledger = props.ledger;
+    this.ledger = ledgerOrProposal(this, this.profile.name, props.ledger);
     this.identity = this.provideIdentity(props.application);
     this.provideKnobs();
     report(this, [
