@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { relative } from "node:path";
+
+/** How git ended, and what it said. */
+export interface GitRun {
+  readonly ok: boolean;
+  readonly output: string;
+  /** Why it failed, on one line. */
+  readonly reason: string;
+}
+
+/** Runs git in a folder, with the user's own configuration, credentials and hooks. */
+export async function runGit(folder: string, ...args: readonly string[]): Promise<GitRun> {
+  // English messages, since some are looked at; LC_ALL would change how hooks see text.
+  const environment = { ...process.env, LANGUAGE: "en", GIT_TERMINAL_PROMPT: process.stdin.isTTY ? "1" : "0" };
+  const child = spawn("git", ["-C", folder, ...args], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  let errors = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  return new Promise((resolve, reject) => {
+    child.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "ENOENT" ? resolve(NOT_INSTALLED) : reject(error),
+    );
+    child.once("close", (status) =>
+      resolve({ ok: status === 0, output: output.trim(), reason: reasonIn(errors || output, status) }),
+    );
+  });
+}
+
+const NOT_INSTALLED: GitRun = { ok: false, output: "", reason: "git is not installed" };
+
+/** Git's own verdict, without its hints; else everything that a hook said. */
+function reasonIn(text: string, status: number | null): string {
+  const lines = text.split("\n").map((line) => line.trim());
+  const verdicts = lines.filter((line) => /^(?:fatal|error): /.test(line)).map((line) => line.replace(/^\w+: /, ""));
+  const words = (verdicts.length > 0 ? verdicts : lines.filter((line) => !line.startsWith("hint:"))).filter(Boolean);
+  return words.join(" ") || `git ended with status ${status}`;
+}
+
+/** What a person types to run git in a folder. */
+export function gitIn(folder: string): string {
+  const path = relative(process.cwd(), folder);
+  return path ? `git -C ${shellQuoted(path)}` : "git";
+}
+
+/** A word as a shell takes it. */
+export function shellQuoted(text: string): string {
+  return /^[\w./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

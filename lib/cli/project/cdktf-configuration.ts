@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { CliError } from "../cli-error";
+
+const NAME = "cdktf.json";
+const terraformModule = z.union([z.string(), z.looseObject({ source: z.string() })]);
+const FILE = z.looseObject({
+  app: z.string().min(1),
+  output: z.string().min(1).default("cdktf.out"),
+  context: z.record(z.string(), z.unknown()).optional(),
+  terraformModules: z.array(terraformModule).default([]),
+});
+
+/** What `cdktf.json` says, as far as running its app goes, and the folder that it lies in. */
+export type CdktfConfiguration = z.infer<typeof FILE> & { readonly root: string };
+
+/** Looks for `cdktf.json` in a folder, and in those above it. */
+export function findConfiguration(from: string): CdktfConfiguration {
+  for (let folder = from; ; folder = dirname(folder)) {
+    const file = join(folder, NAME);
+    if (existsSync(file)) return { ...read(file), root: folder };
+    if (folder === dirname(folder)) break;
+  }
+  throw new CliError(
+    `there is no ${NAME} in ${from}, nor in a folder above it`,
+    "Go to your project, or make one: npx cdktf init.",
+    2,
+  );
+}
+
+function read(file: string): z.infer<typeof FILE> {
+  const parsed = FILE.safeParse(json(file));
+  if (parsed.success) return parsed.data;
+  throw new CliError(`${file} cannot be used: ${z.prettifyError(parsed.error).replace(/\s+/g, " ")}`, "Mend it.");
+}
+
+function json(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new CliError(`${file} is not valid JSON: ${(error as SyntaxError).message}`, "Mend it.");
+  }
+}

@@ -1,0 +1,78 @@
+import { join, resolve } from "node:path";
+import type { EnvironmentManifest } from "../../manifest/environment-manifest";
+import { CliError } from "../cli-error";
+import type { Project } from "../ports/project";
+import { appFailure, notedFaults } from "./app-complaint";
+import { appEnvironment } from "./app-environment";
+import { runApp } from "./app-run";
+import { findConfiguration, type CdktfConfiguration } from "./cdktf-configuration";
+import { environmentManifests, type PlacedManifest } from "./environment-manifests";
+import { LastSynthesis } from "./last-synthesis";
+import { withProposal, type Proposal } from "./proposed-ledger";
+import { synthesizedStacks } from "./synthesized-stacks";
+
+/** A folder with `cdktf.json`, and what its app makes. */
+export class CdktfProject implements Project {
+  /** The project around a folder. */
+  static find(from = process.cwd()): CdktfProject {
+    return new CdktfProject(findConfiguration(from));
+  }
+
+  private readonly output: string;
+  private milliseconds = 0;
+
+  private constructor(private readonly configuration: CdktfConfiguration) {
+    this.output = resolve(configuration.root, configuration.output);
+  }
+
+  get secondsSpent(): number {
+    return this.milliseconds / 1000;
+  }
+
+  async synthesize(proposal?: Proposal): Promise<readonly EnvironmentManifest[]> {
+    const start = performance.now();
+    const last = LastSynthesis.setAside(this.output);
+    try {
+      await this.run(proposal);
+      return this.lastManifests();
+    } catch (error) {
+      last.putBack();
+      throw error;
+    } finally {
+      this.milliseconds += performance.now() - start;
+    }
+  }
+
+  lastManifests(): readonly EnvironmentManifest[] {
+    return this.placed().map(({ manifest }) => manifest);
+  }
+
+  pathOf(ledger: string): string {
+    return resolve(this.configuration.root, ledger);
+  }
+
+  stackFolder(environment: string): string {
+    const found = this.placed().find(({ manifest }) => manifest.environment === environment);
+    return found?.folder ?? join(this.output, "stacks", environment);
+  }
+
+  private async run(proposal: Proposal | undefined): Promise<void> {
+    const { app, root } = this.configuration;
+    const { ok, output } = await withProposal(proposal, (context) =>
+      runApp(app, { folder: root, environment: appEnvironment(this.configuration, process.env, context) }),
+    );
+    if (!ok) throw appFailure(app, output);
+    const stacks = synthesizedStacks(this.output);
+    if (!stacks)
+      throw new CliError(
+        `the app (${app}) ended well, but made nothing in ${this.output}`,
+        `It has to call app.synth(), and App must not be given another outdir.`,
+      );
+    const faults = notedFaults(stacks);
+    if (faults) throw faults;
+  }
+
+  private placed(): PlacedManifest[] {
+    return environmentManifests(synthesizedStacks(this.output) ?? []);
+  }
+}
