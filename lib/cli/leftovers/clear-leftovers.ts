@@ -11,11 +11,15 @@ export async function findLeftovers(at: EnvironmentAtHand): Promise<Leftover[]> 
   const failure = await at.terraform.init();
   const state = failure ?? (await at.terraform.state());
   if (isTerraformFailure(state)) throw terraformError(state, at.name, outside.clock.now());
-  const [groups, databases] = await Promise.all([cloud.groups.of(manifest), cloud.databases.of(manifest)]);
+  const [groups, databases, remembered] = await Promise.all([
+    cloud.groups.of(manifest),
+    cloud.databases.of(manifest),
+    at.remembered(),
+  ]);
   // Also those of groups that no ledger knows: perhaps they serve.
   const names = [...Object.keys(manifest.services).map((service) => at.targetGroupsOf(service)), namesOf(groups)];
   const traffic = await Promise.all(names.map((each) => cloud.traffic.view(each)));
-  return leftovers(manifest, state, { groups, databases, traffic });
+  return leftovers(manifest, state, { groups, databases, traffic, remembered });
 }
 
 /** The names within ARNs of target groups: `arn:…:targetgroup/<name>/<id>`. */

@@ -19,6 +19,8 @@ export interface Reality {
   readonly groups: readonly InstanceGroupView[];
   readonly databases: readonly DatabaseView[];
   readonly traffic: readonly TrafficView[];
+  /** What the environment remembers of the ledger applied last; nothing when it does not. */
+  readonly remembered?: string | undefined;
 }
 
 /** Compares what carries the environment's tags, or its names, with what Terraform's state knows. Pure. */
@@ -34,6 +36,7 @@ export function leftovers(
     ...databaseLeftovers(manifest, known, addresses, reality),
     ...targetGroupLeftovers(manifest, known, addresses, reality),
     ...ruleLeftovers(manifest, known, addresses, reality),
+    ...serialLeftovers(manifest, addresses, reality),
   ];
 }
 
@@ -111,6 +114,15 @@ function ruleLeftovers(
     if (!rule || addresses.has(address)) return [];
     return [{ kind: "adopt" as const, what: described(rule), address, id: rule.arn }];
   });
+}
+
+function serialLeftovers(
+  { serial: { address, parameter } }: EnvironmentManifest,
+  addresses: ReadonlySet<string>,
+  { remembered }: Reality,
+): Leftover[] {
+  if (remembered === undefined || addresses.has(address)) return [];
+  return [{ kind: "adopt", what: `parameter ${parameter}`, address, id: parameter }];
 }
 
 function described({ host = "*", path = "/*", preview }: LiveRule): string {
