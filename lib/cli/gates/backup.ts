@@ -16,7 +16,7 @@ export async function databasesToBackUp(at: EnvironmentAtHand, service: string):
       if (!view)
         throw new CliError(
           `there is no database ${database.identifier}`,
-          "Apply the environment first: twinstack apply.",
+          `Apply the environment first: twinstack apply ${at.name}. Nothing was changed.`,
         );
       const last = view.lastBackup;
       const fresh =

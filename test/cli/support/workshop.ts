@@ -16,6 +16,9 @@ import { FakeTerraform, type Synthesized, type Trouble } from "./fake-terraform"
 import { manifestFor, type Code } from "./manifests";
 import { Killed, World } from "./world";
 
+// A disk that is waited for would take most of the time, and nobody pulls a plug here.
+jest.mock("node:fs", () => ({ ...jest.requireActual<typeof import("node:fs")>("node:fs"), fsyncSync: () => undefined }));
+
 export const DIGEST = (digit: string): string => `docker.io/shop/web@sha256:${digit.repeat(64)}`;
 
 /** How a command ended, and what it said. */
