@@ -121,7 +121,7 @@ export class Workshop {
   async killed(line: string, steps: number): Promise<boolean> {
     this.world.stepsLeft = steps;
     const { errors } = await this.run(`${line} --confirm ${this.environment}`);
-    const wasKilled = this.world.stepsLeft === 0 && errors.join("").includes(Killed.name);
+    const wasKilled = errors.join("").includes(new Killed().message);
     this.world.stepsLeft = Infinity;
     return wasKilled;
   }
