@@ -50,6 +50,7 @@ async function demandNobodyAtWork(at: EnvironmentAtHand): Promise<void> {
 
 function told(leftover: Leftover): string {
   if (leftover.kind === "clear") return `${leftover.what}: serves nobody, will be removed`;
+  if (leftover.kind === "clear target group") return `${leftover.what}: no rule uses it, will be removed`;
   if (leftover.kind === "adopt") return `${leftover.what}: Terraform will take it over`;
   return `${leftover.what}. ${leftover.remedy}`;
 }
@@ -61,6 +62,7 @@ async function clear(at: EnvironmentAtHand, leftover: Leftover): Promise<void> {
     await at.cloud.groups.remove(leftover.group);
     terminal.progressDone();
   }
+  if (leftover.kind === "clear target group") await at.cloud.traffic.removeTargetGroup(leftover.arn);
   if (leftover.kind === "adopt") {
     terminal.progress(`taking over ${leftover.what}`);
     const failure = await at.terraform.adopt(leftover.address, leftover.id);

@@ -60,6 +60,10 @@ export class FakeCloud implements Cloud {
       const address = [...this.world.rules].find(([, each]) => each.arn === arn)?.[0];
       if (address) this.world.rules.delete(address);
     },
+    removeTargetGroup: async (arn: string): Promise<void> => {
+      this.mutated(`remove ${nameOf(arn)}`);
+      this.world.targetGroups.delete(nameOf(arn));
+    },
     health: async (arn: string): Promise<TargetHealth> => {
       const group = this.world.targetGroups.get(nameOf(arn)) ?? { healthy: 0, total: 0 };
       const bad = group.total - group.healthy;
