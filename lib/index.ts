@@ -24,7 +24,7 @@ export { ExistingLoadBalancer, type ExistingLoadBalancerProps } from "./traffic/
 export { HealthCheck, type HealthCheckProps } from "./traffic/health-check";
 export { LoadBalancer, type LoadBalancerProps } from "./traffic/load-balancer";
 export { LOAD_BALANCER, type LoadBalancerTarget } from "./traffic/load-balancer-target";
-export { PREVIEW_HEADER } from "./traffic/preview-rule";
+export { PREVIEW_HEADER } from "./traffic/preview-header";
 export { Route } from "./traffic/route";
 
 export type { Capacity } from "./compute/capacity";
@@ -49,12 +49,25 @@ export { Metric } from "./monitoring/metric";
 export { Notifications, type NotificationsProps } from "./monitoring/notifications";
 export { Threshold } from "./monitoring/threshold";
 
+export type {
+  Architecture,
+  CapsuleManifest,
+  ContainerManifest,
+  DatabaseManifest,
+  EnvironmentManifest,
+  RuleManifest,
+  ServiceManifest,
+} from "./manifest/environment-manifest";
+export { MANIFEST_FILE } from "./manifest/manifest-text";
+export { readManifest } from "./manifest/read-manifest";
+
 export type { Color } from "./release/color";
 export type { LedgerContent, Release, ReleaseContent, ServiceEntry } from "./release/ledger-content";
 export { evidenceFor, type EvidenceWanted, type Shortfall } from "./release/evidence";
 export { LedgerFile } from "./release/ledger-file";
 export { promotable, servedAndVerified, type Promotion, type Proof, type Proven } from "./release/promotion";
 export { ReleaseLedger } from "./release/release-ledger";
+export { RELEASE_POLICY, type ReleasePolicy } from "./release/release-policy";
 export * as transitions from "./release/transitions";
 
 export { BlueGreenService, type BlueGreenServiceProps } from "./service/blue-green-service";

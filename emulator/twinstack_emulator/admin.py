@@ -3,9 +3,8 @@
 import json
 import os
 
-from werkzeug.wrappers import Response
-
 from .faults import FAULTS, FaultError
+from .json_response import json_response
 
 
 class Admin:
@@ -24,11 +23,11 @@ class Admin:
         route = self._routes.get((method, name))
         if not route:
             known = ", ".join(f"{verb} /twinstack/{path}" for verb, path in self._routes)
-            return _json(404, {"error": f"no such endpoint: {method} /twinstack/{name}; there are {known}"})
+            return json_response(404, {"error": f"no such endpoint: {method} /twinstack/{name}; there are {known}"})
         try:
-            return _json(200, route(body))
+            return json_response(200, route(body))
         except FaultError as error:
-            return _json(400, {"error": str(error)})
+            return json_response(400, {"error": str(error)})
 
     def forget(self):
         FAULTS.clear()
@@ -42,7 +41,3 @@ class Admin:
             raise FaultError(f"not JSON: {error}") from error
         FAULTS.replace(rules)
         return FAULTS.show()
-
-
-def _json(status, value):
-    return Response(json.dumps(value), status, content_type="application/json")

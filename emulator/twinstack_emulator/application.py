@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from werkzeug.wsgi import get_input_stream
 
 from . import call as calls_api
-from . import failure
+from . import failure, front
 from .admin import Admin
 from .calls import Calls
 from .faults import FAULTS
@@ -33,6 +33,8 @@ class Application:
 
     def _respond(self, environ, body):
         path = environ.get("PATH_INFO", "")
+        if path.startswith(front.PREFIX):
+            return front.answer(environ)
         if path.startswith(PREFIX):
             return self._admin.answer(environ["REQUEST_METHOD"], path[len(PREFIX):], body)
         if path.startswith("/moto-api"):

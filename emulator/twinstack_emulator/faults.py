@@ -1,9 +1,10 @@
-"""The faults that tests ask for: unhealthy targets, failing calls, slow calls."""
+"""The faults that tests ask for: unhealthy targets, failing applications, failing calls, slow calls."""
 
 import re
 import threading
 
 TARGET_KEYS = {"targetGroup", "state", "reason"}
+ANSWER_KEYS = {"targetGroup", "answers", "path"}
 CALL_KEYS = {"service", "action", "mentions", "times", "skip", "status", "code", "message", "after", "delay"}
 STATES = ("initial", "healthy", "unhealthy", "unused", "draining", "unavailable")
 
@@ -35,7 +36,16 @@ class Faults:
         """The rule that decides the health of this target group's targets, if any."""
         with self._lock:
             for rule in self._rules:
-                if "targetGroup" in rule and any(re.search(rule["targetGroup"], text) for text in (name, arn)):
+                if "state" in rule and _concerns(rule, name, arn):
+                    rule["hits"] += 1
+                    return rule
+        return None
+
+    def answer(self, name, arn, path):
+        """The rule that decides what the healthy targets of this target group answer, if any."""
+        with self._lock:
+            for rule in self._rules:
+                if "answers" in rule and _concerns(rule, name, arn) and re.search(rule.get("path", ""), path):
                     rule["hits"] += 1
                     return rule
         return None
@@ -44,6 +54,10 @@ class Faults:
         """The rules that hit this call; each is used up by one."""
         with self._lock:
             return [dict(rule) for rule in self._rules if _matches(rule, call, text) and _take(rule)]
+
+
+def _concerns(rule, name, arn):
+    return any(re.search(rule["targetGroup"], text) for text in (name, arn))
 
 
 def _matches(rule, call, text):
@@ -70,14 +84,12 @@ def _checked(index, rule):
     where = f"rule {index}"
     if not isinstance(rule, dict):
         raise FaultError(f"{where}: expected an object")
-    allowed = TARGET_KEYS if "targetGroup" in rule else CALL_KEYS
+    allowed = CALL_KEYS if "targetGroup" not in rule else ANSWER_KEYS if "answers" in rule else TARGET_KEYS
     unknown = sorted(set(rule) - allowed - {"hits"})
     if unknown:
         raise FaultError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(sorted(allowed))}")
     if "targetGroup" in rule:
-        if rule.get("state") not in STATES:
-            raise FaultError(f"{where}: state must be one of {', '.join(STATES)}")
-        _expression(where, "targetGroup", rule["targetGroup"])
+        _check_targets(where, rule)
         return {**rule, "hits": 0}
     if not rule.get("action"):
         raise FaultError(f'{where}: name an "action" such as "ModifyRule" ("*" for all), or a "targetGroup"')
@@ -88,6 +100,18 @@ def _checked(index, rule):
         if key in rule and rule[key] is not None and (not isinstance(rule[key], int) or rule[key] < 0):
             raise FaultError(f"{where}: {key} must be a whole number, got {rule[key]!r}")
     return {"times": None, "skip": 0, **rule, "hits": 0}
+
+
+def _check_targets(where, rule):
+    _expression(where, "targetGroup", rule["targetGroup"])
+    if "answers" not in rule:
+        if rule.get("state") not in STATES:
+            raise FaultError(f'{where}: state must be one of {", ".join(STATES)}; or give "answers", an HTTP status')
+        return
+    status = rule["answers"]
+    if type(status) is not int or not 200 <= status <= 599:
+        raise FaultError(f"{where}: answers must be an HTTP status from 200 to 599, got {status!r}")
+    _expression(where, "path", rule.get("path", ""))
 
 
 def _expression(where, key, value):

@@ -1,31 +1,54 @@
 import { Command, CommanderError } from "commander";
 import { EmulatorError } from "../emulator/emulator-error";
+import { CliError } from "./cli-error";
+import { applyCommand } from "./commands/apply";
+import { deployCommand } from "./commands/deploy";
+import { promoteCommand } from "./commands/promote";
+import { abandonCommand, retireCommand } from "./commands/removals";
+import { rollbackCommand } from "./commands/rollback";
+import { statusCommand } from "./commands/status";
+import { switchCommand } from "./commands/switch";
+import { verifyCommand } from "./commands/verify";
 import { emulatorCommand } from "./emulator";
+import type { Outside } from "./outside";
 
 /** Exit status of every command. */
 export const Exit = { done: 0, failed: 1, usage: 2 } as const;
 
 /** What a user can do something about: told in one line. Anything else is a defect, and shown with its stack. */
-const EXPECTED = [EmulatorError];
+const EXPECTED = [EmulatorError, CliError];
 
-/** The whole command line. */
-export function buildProgram(): Command {
+const RELEASE_COMMANDS = [
+  deployCommand,
+  verifyCommand,
+  switchCommand,
+  rollbackCommand,
+  retireCommand,
+  abandonCommand,
+  promoteCommand,
+  applyCommand,
+  statusCommand,
+];
+
+/** The whole command line. The outside is made only when a command needs it. */
+export function buildProgram(outside: () => Outside): Command {
   const program = new Command("twinstack")
     .description("Production, and staging as its cheaper twin: AWS environments with blue/green releases, on CDKTF.")
     .showHelpAfterError("(--help lists what there is)");
+  for (const command of RELEASE_COMMANDS) program.addCommand(command(outside));
   program.addCommand(emulatorCommand());
   return stoppingNowhere(program);
 }
 
 /** Runs a command line and answers its exit status. */
-export async function run(argv: readonly string[]): Promise<number> {
+export async function run(argv: readonly string[], outside: () => Outside): Promise<number> {
   try {
-    await buildProgram().parseAsync(argv);
+    await buildProgram(outside).parseAsync(argv);
     return Exit.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.done : Exit.usage;
     process.stderr.write(`twinstack: ${describe(error)}\n`);
-    return Exit.failed;
+    return error instanceof CliError ? error.status : Exit.failed;
   }
 }
 

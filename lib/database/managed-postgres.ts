@@ -21,6 +21,7 @@ import { DatabaseFirewalls } from "./database-firewalls";
 import { databaseGrant } from "./database-grant";
 import { instanceArguments } from "./database-instance";
 import { DatabaseLogs } from "./database-logs";
+import { markAsDatabase } from "./database-marker";
 import { DatabaseName } from "./database-name";
 import { DatabaseParameters } from "./database-parameters";
 import { subnetFaults } from "./database-subnets";
@@ -89,6 +90,8 @@ export class ManagedPostgres extends Construct implements Dependency {
   readonly alarms: DatabaseAlarms;
   /** Class, storage and upkeep, the environment's values included. */
   readonly size: DatabaseSize;
+  /** Whether its data resists deletion. */
+  readonly protection: Protection;
   private readonly engine: DatabaseEngine;
   private readonly identity: Identity;
   private readonly network: Network;
@@ -99,8 +102,10 @@ export class ManagedPostgres extends Construct implements Dependency {
     private readonly props: ManagedPostgresProps,
   ) {
     super(scope, id);
+    markAsDatabase(this);
     this.identity = props.identity ?? IDENTITY.require(this);
     this.network = props.network ?? NETWORK.require(this);
+    this.protection = props.protection ?? PROTECTION.require(this);
     this.size = databaseSize(this, props.size);
     this.engine = postgresEngine(props.version ?? PostgresVersion.DEFAULT);
     this.identifier = this.identity.name("aws_db_instance", id);
@@ -170,7 +175,7 @@ export class ManagedPostgres extends Construct implements Dependency {
   }
 
   private createInstance(): DbInstance {
-    const protection = this.props.protection ?? PROTECTION.require(this);
+    const { protection } = this;
     return new DbInstance(this, "Resource", {
       ...instanceArguments({
         identifier: this.identifier,

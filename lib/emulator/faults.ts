@@ -8,6 +8,16 @@ export interface TargetFault {
   readonly reason?: string;
 }
 
+/** Healthy targets of matching target groups answer this to requests through a load balancer. */
+export interface AnswerFault {
+  /** Regular expression on the target group's name or ARN. */
+  readonly targetGroup: string;
+  /** HTTP status, 200 to 599. */
+  readonly answers: number;
+  /** Regular expression on the request's path. Default: all requests. */
+  readonly path?: string;
+}
+
 /** Matching API calls fail, or are slow. */
 export interface CallFault {
   /** The name that requests are signed with, such as `elasticloadbalancing`. Default: any. */
@@ -31,7 +41,7 @@ export interface CallFault {
   readonly delay?: number;
 }
 
-export type Fault = TargetFault | CallFault;
+export type Fault = TargetFault | AnswerFault | CallFault;
 
 /** A rule as the emulator holds it. */
 export type ActiveFault = Fault & {

@@ -4,6 +4,7 @@ import { Protection, type DisposableData } from "../core/protection";
 import { StorageSize } from "../core/storage-size";
 import { DatabaseStorage } from "../database/database-storage";
 import type { EmailRecipient, ExistingTopic } from "../monitoring/audience";
+import { RELEASE_POLICY } from "../release/release-policy";
 import { Access } from "../traffic/access";
 import { defaultAddressRange } from "./address-range-of";
 import { differs } from "./difference";
@@ -50,6 +51,7 @@ const DEFAULTS = {
   backupRetention: Duration.days(14),
   logRetention: Duration.days(90),
   protection: Protection.protected(),
+  releases: RELEASE_POLICY,
 } as const satisfies Partial<ProfileKnobs>;
 
 /**

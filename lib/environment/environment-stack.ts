@@ -1,12 +1,15 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { type App, TerraformStack } from "cdktf";
 import { enforce, STANDARD_POLICY } from "../policy/policy-pack";
+import { manifestText } from "../manifest/manifest-text";
 import { Identity } from "../core/identity";
 import { PROTECTION } from "../core/surroundings";
 import { AppEnvironment, type AppEnvironmentProps } from "./app-environment";
 import { guardAgainstDestroy } from "./destroy-guard";
 import { emulatorSettings } from "./emulator-endpoint";
+import { environmentManifest } from "./environment-manifest";
 import { EnvironmentOutputs } from "./environment-outputs";
+import { ManifestSynthesizer } from "./manifest-synthesizer";
 import { soundIdentity, soundName } from "./sound-identity";
 import { StateStore } from "./state-store";
 
@@ -25,16 +28,20 @@ export interface EnvironmentStackProps extends AppEnvironmentProps {
 
 /**
  * A whole stack for one environment: the provider with its account guard and default tags, the state, the environment,
- * our policies, the outputs. Its id is the environment's name: `cdktf deploy staging`.
+ * our policies, the outputs, and the manifest that the command line reads. Its id is the environment's name: `cdktf deploy
+ * staging`.
  */
 export class EnvironmentStack extends TerraformStack {
   readonly provider: AwsProvider;
   readonly environment: AppEnvironment;
   readonly outputs: EnvironmentOutputs;
+  /** Address of an AWS emulator, if one takes the place of AWS. */
+  readonly endpoint: string | undefined;
   private rendered: object | undefined;
 
   constructor(app: App, props: EnvironmentStackProps) {
     super(app, soundName(props.profile.name));
+    this.endpoint = props.endpoint;
     const { account, region, protection } = props.profile.knobs;
     const identity = soundIdentity(new Identity({ application: props.application, environment: props.profile.name }));
     PROTECTION.provide(this, protection);
@@ -50,6 +57,7 @@ export class EnvironmentStack extends TerraformStack {
     this.environment = new AppEnvironment(this, "Environment", props);
     this.outputs = new EnvironmentOutputs(this, "Outputs", { environment: this.environment });
     enforce(this, STANDARD_POLICY, { render: () => (this.rendered = super.toTerraform() as object) });
+    this.synthesizer = new ManifestSynthesizer(this, this.synthesizer, () => manifestText(environmentManifest(this)));
   }
 
   /** Rendered once for the policies and for the file: nothing changes a tree between its validation and its rendering. */

@@ -102,6 +102,8 @@ export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
     "aws_efs_backup_policy.backup_policy",
     "aws_lb.enable_deletion_protection",
   ],
+  // Only the release commands read it, from the manifest.
+  releases: [],
 };
 
 /** A difference, as far as knobs explain it. */

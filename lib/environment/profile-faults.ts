@@ -1,4 +1,5 @@
 import { quoted, type Fault } from "../core/fault";
+import { releasePolicyFaults } from "../release/release-policy";
 import { KNOB_REACH } from "./knob-reach";
 import type { ProfileKnobs } from "./profile-knobs";
 
@@ -10,7 +11,7 @@ const FEBRUARY = 2;
 
 /** What is wrong with a profile as a whole. The constructs that use a knob check its value. */
 export function profileFaults(knobs: ProfileKnobs): Fault[] {
-  return [...unknownKnobs(knobs), ...choices(knobs), ...place(knobs), ...unlock(knobs)];
+  return [...unknownKnobs(knobs), ...choices(knobs), ...place(knobs), ...unlock(knobs), ...releases(knobs)];
 }
 
 /** Only plain JavaScript gets here: the types know the knobs. A misspelled one would be passed over without a word. */
@@ -61,6 +62,11 @@ function place({ account, region }: ProfileKnobs): Fault[] {
     });
   }
   return faults;
+}
+
+/** Plain JavaScript may write anything there. */
+function releases({ releases: policy }: ProfileKnobs): Fault[] {
+  return releasePolicyFaults("profile.releases", typeof policy === "object" && policy !== null ? policy : {});
 }
 
 function unlock({ protection }: ProfileKnobs): Fault[] {

@@ -6,6 +6,7 @@ import type { DatabaseStorage } from "../database/database-storage";
 import type { Domain } from "../dns/domain";
 import type { AlarmAudience } from "../monitoring/audience";
 import type { Egress } from "../network/network";
+import type { ReleasePolicy } from "../release/release-policy";
 import type { Access } from "../traffic/access";
 
 /** Every knob that may differ between two environments. What is not here has the same shape everywhere. */
@@ -44,6 +45,8 @@ export interface ProfileKnobs {
   readonly logRetention: Duration;
   /** Whether data resists deletion. */
   readonly protection: Protection;
+  /** What a release must show before it gets traffic. Read by the release commands; decides no resource. No cost. */
+  readonly releases: ReleasePolicy;
 }
 
 export type KnobName = keyof ProfileKnobs;

@@ -94,6 +94,8 @@ export interface ContainerManifest {
 export interface RuleManifest {
   readonly address: string;
   readonly route: ReleasedRoute;
+  /** Its priority at the listener. */
+  readonly priority: number;
 }
 
 /** The real names of a running color. */
@@ -103,6 +105,8 @@ export interface CapsuleManifest {
   readonly groupNamePrefix: string;
   /** Names of the target groups, by container that has routes. */
   readonly targetGroups: Readonly<Record<string, string>>;
+  /** Terraform's addresses of the target groups, by container. */
+  readonly targetGroupAddresses: Readonly<Record<string, string>>;
   /** Names of the color's alarms. */
   readonly alarms: readonly string[];
   /** Terraform's address of the auto scaling group. */

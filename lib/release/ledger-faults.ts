@@ -1,6 +1,6 @@
 import { quoted, type Fault } from "../core/fault";
 import { COLORS } from "./color";
-import { imageFaults } from "./image-reference";
+import { imageFaults } from "./image-faults";
 import { historyFaults } from "./history-faults";
 import type { LedgerContent, Release, ServiceEntry } from "./ledger-content";
 

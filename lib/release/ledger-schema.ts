@@ -9,7 +9,8 @@ const containerName = z
     "at most 16 lower-case letters, digits and hyphens, starting with a letter",
   );
 
-const route = z
+/** A route as ledgers hold it. */
+export const ROUTE_SCHEMA = z
   .strictObject({
     host: z.string().min(1).optional().describe("Host name, `*` as wildcard; any host when left out."),
     path: z.string().startsWith("/").optional().describe("Path pattern; any path when left out."),
@@ -36,7 +37,7 @@ const release = z
       .regex(/^ami-[0-9a-f]{8,17}$/, "the id of a machine image, ami-…")
       .describe("The machine image, pinned."),
     containers: z.record(containerName, container).describe("Containers by name."),
-    routes: z.array(route).min(1).describe("What the release answers."),
+    routes: z.array(ROUTE_SCHEMA).min(1).describe("What the release answers."),
     ...RELEASE_RECORD,
   })
   .describe(

@@ -4,6 +4,7 @@ import { instanceSizeFaults } from "../compute/instance-size-faults";
 import { userDataFaults } from "../compute/user-data";
 import type { Dependency, UseArguments } from "../core/dependency";
 import { report } from "../core/fault";
+import type { ServiceManifest } from "../manifest/environment-manifest";
 import { DASHBOARD } from "../monitoring/dashboard";
 import { LOAD_BALANCER_ERRORS } from "../monitoring/load-balancer-alarms";
 import { ServiceDownAlarm } from "../monitoring/service-down-alarm";
@@ -20,7 +21,9 @@ import { namePreconditions } from "./name-guard";
 import { patienceFaults, patienceOf, type Patience } from "./patience";
 import { serviceFaults } from "./service-faults";
 import { claimServiceName } from "./service-names";
-import { markAsService } from "./service-marker";
+import { serviceManifest } from "./service-manifest";
+import { markAsService, type ServiceIdentity } from "./service-marker";
+import type { Releases } from "./serial-guard";
 import { surroundingsOf, type ServiceSurroundings, type SurroundingProps } from "./service-surroundings";
 import { trafficPlan, type PlannedRule } from "./traffic-plan";
 import { Uses } from "./uses";
@@ -40,7 +43,7 @@ export interface BlueGreenServiceProps extends SurroundingProps, Partial<Patienc
  * Cost: one color running is `capacity.min` instances with disk and address; the other color costs the same while it
  * runs beside it, about $0.02 an hour with `t3.micro`.
  */
-export class BlueGreenService extends Construct {
+export class BlueGreenService extends Construct implements ServiceIdentity {
   readonly serviceName: string;
   /** The running colors. A color without a release has no capsule. */
   readonly capsules: Readonly<Partial<Record<Color, Capsule>>>;
@@ -81,6 +84,18 @@ export class BlueGreenService extends Construct {
     return this;
   }
 
+  /** The ledger that says what it runs, and the guard that watches it. */
+  get releases(): Releases {
+    return this.surroundings.releases;
+  }
+
+  /** What those who operate it need to know: what its next release would be, and what its colors run. */
+  describe(): ServiceManifest {
+    const { capsules, productionRules, surroundings, patience, dependencies: uses } = this;
+    const { containers, routes } = this.props;
+    return serviceManifest(this, { containers, routes, capsules, productionRules, surroundings, patience, uses });
+  }
+
   private check(): void {
     const { surroundings, props, serviceName } = this;
     report(this, [
@@ -108,9 +123,11 @@ export class BlueGreenService extends Construct {
   }
 
   private capsule(color: Color, release: Release): Capsule {
-    const { serviceName: service, surroundings, patience, dependencies: uses } = this;
+    const { surroundings, patience, dependencies: uses } = this;
+    const { ledger } = surroundings.releases;
+    const service = ledger.nameCarried(this.serviceName, color);
     const content = new CapsuleContent({ service, color, release }, this.props.containers, uses);
-    report(this, content.faults(`${surroundings.releases.ledger.source}: services.${service}.colors.${color}`));
+    report(this, content.faults(`${ledger.source}: services.${this.serviceName}.colors.${color}`));
     return new Capsule(this, colorId(color), { content, surroundings, uses, patience });
   }
 

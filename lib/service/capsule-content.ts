@@ -21,6 +21,7 @@ export interface RoutedContainer {
  * checks, variables and commands are today's code. Both stay as they are once the capsule runs.
  */
 export class CapsuleContent {
+  /** The name that the service had when the release was deployed: everything of a release carries it. */
   readonly serviceName: string;
   readonly color: Color;
   readonly release: Release;

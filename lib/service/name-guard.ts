@@ -1,4 +1,5 @@
 import type { TerraformResource } from "cdktf";
+import { addressOf } from "../core/address";
 import type { Capsule } from "./capsule";
 import type { Precondition } from "./serial-guard";
 
@@ -28,5 +29,5 @@ export function namePreconditions(capsule: Capsule, container: string): Precondi
 }
 
 function nameOf(resource: TerraformResource): string {
-  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}.name`;
+  return `${addressOf(resource)}.name`;
 }

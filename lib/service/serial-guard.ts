@@ -35,16 +35,19 @@ export class SerialGuard extends Construct {
   readonly resource: SsmParameter;
   readonly applied: DataAwsSsmParametersByPath;
   readonly preconditions: readonly Precondition[];
+  /** The parameter's name. */
+  readonly parameter: string;
 
   constructor(scope: Construct, id: string, props: SerialGuardProps) {
     super(scope, id);
     const { application, environment } = IDENTITY.require(this);
     const owner = props.owner === undefined ? [] : [kebab(props.owner)];
     const path = `/${[application, environment, "releases", ...owner].join("/")}`;
+    this.parameter = `${path}/applied-serial`;
     this.applied = new DataAwsSsmParametersByPath(this, "Applied", { path });
     this.preconditions = guardPreconditions(dependable(this.applied), props.ledger);
     this.resource = new SsmParameter(this, "Resource", {
-      name: `${path}/applied-serial`,
+      name: this.parameter,
       description: "Serial of the release ledger that was applied last. Written by Terraform; do not edit.",
       type: "String",
       value: `${props.ledger.serial} ${ledgerFingerprint(props.ledger)}`,

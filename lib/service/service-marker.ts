@@ -1,4 +1,6 @@
 import type { IConstruct } from "constructs";
+import type { ServiceManifest } from "../manifest/environment-manifest";
+import type { Releases } from "./serial-guard";
 
 const MARK = Symbol.for("twinstack.service");
 
@@ -6,6 +8,10 @@ const MARK = Symbol.for("twinstack.service");
 export interface ServiceIdentity {
   /** The construct's id, by which the ledger names the service. */
   readonly serviceName: string;
+  /** The ledger that says what it runs, and the guard that watches it. */
+  readonly releases: Releases;
+  /** What those who operate it need to know; complete once everything is declared. */
+  describe(): ServiceManifest;
 }
 
 /** Marks a construct as a service. A symbol, not a class: two copies of this library may be installed. */

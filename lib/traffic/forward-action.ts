@@ -8,18 +8,21 @@ export interface WeightedTarget {
 }
 
 /**
+ * Never sticky: a client that sticks to a color would not move with the traffic, and would get errors once the color is
+ * retired. The duration, in seconds, counts for nothing while stickiness is off, but AWS demands one.
+ */
+export const NEVER_STICKY = { enabled: false, duration: 1 } as const;
+
+/**
  * Forwards to target groups by weight. Always the `forward` block with explicit weights and stickiness, for one target
  * too: a rule that changes its form between two plans would show differences that are none.
- *
- * Never sticky: a client that sticks to a color would not move with the traffic, and would get errors once the color is
- * retired. The duration counts for nothing while stickiness is off, but AWS demands one.
  */
 export function forwardTo(targets: readonly WeightedTarget[]): LbListenerRuleAction {
   return {
     type: "forward",
     forward: {
       targetGroup: targets.map(({ targetGroupArn, weight }) => ({ arn: targetGroupArn, weight })),
-      stickiness: { enabled: false, duration: 1 },
+      stickiness: NEVER_STICKY,
     },
   };
 }

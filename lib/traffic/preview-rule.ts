@@ -4,11 +4,9 @@ import { Construct } from "constructs";
 import type { Color } from "../release/color";
 import { forwardTo } from "./forward-action";
 import { LOAD_BALANCER, type LoadBalancerTarget } from "./load-balancer-target";
+import { PREVIEW_HEADER } from "./preview-header";
 import type { Route } from "./route";
 import { routeConditions } from "./rule-conditions";
-
-/** Header by which a tester reaches a color, live or not. Its value is the color. A routing key, not a secret. */
-export const PREVIEW_HEADER = "X-Twinstack-Preview";
 
 export interface PreviewRuleProps {
   /** @default the load balancer of the environment above */
@@ -35,9 +33,12 @@ export interface PreviewRuleProps {
  */
 export class PreviewRule extends Construct {
   readonly resource: LbListenerRule;
+  /** The requests that the rule answers. */
+  readonly route: Route;
 
   constructor(scope: Construct, id: string, props: PreviewRuleProps) {
     super(scope, id);
+    this.route = props.route;
     const { listenerArn, routing } = props.loadBalancer ?? LOAD_BALANCER.require(this);
     this.resource = new LbListenerRule(this, "Resource", {
       listenerArn,

@@ -33,9 +33,12 @@ const HIGHEST_WEIGHT = 999;
  */
 export class ProductionRule extends Construct {
   readonly resource: LbListenerRule;
+  /** The requests that the rule answers. */
+  readonly route: Route;
 
   constructor(scope: Construct, id: string, props: ProductionRuleProps) {
     super(scope, id);
+    this.route = props.route;
     report(this, targetFaults(props.targets));
     const { listenerArn, routing } = props.loadBalancer ?? LOAD_BALANCER.require(this);
     this.resource = new LbListenerRule(this, "Resource", {

@@ -7,6 +7,8 @@ describe("unlike stock moto, the emulator", () => {
   let emulator: Emulator;
   let image: string;
   beforeAll(async () => {
+    // Not every machine's clock shows UTC.
+    process.env.TZ = "Asia/Yangon";
     emulator = await Emulator.start();
     image = element(await call("ec2", "DescribeImages"), "imageId");
   });
@@ -80,6 +82,24 @@ describe("unlike stock moto, the emulator", () => {
     expect(await health(blue)).toBe("healthy");
   });
 
+  test("says which load balancer uses a target group now, after a rule moved on to another", async () => {
+    const [blue, green] = [await targetGroupWithTarget("web-blue"), await targetGroupWithTarget("web-green")];
+    const balancer = await loadBalancer();
+    const listener = element(await listen(balancer, blue), "ListenerArn");
+    const users = async (group: string): Promise<string[]> => {
+      const { text } = await balancing("DescribeTargetGroups", { "TargetGroupArns.member.1": group });
+      const [list = ""] = /<LoadBalancerArns>.*<\/LoadBalancerArns>/s.exec(text) ?? [];
+      return [...list.matchAll(/<member>([^<]+)/g)].map(([, arn]) => arn!);
+    };
+    expect([await users(blue), await users(green)]).toEqual([[balancer], []]);
+    await balancing("ModifyListener", {
+      ListenerArn: listener,
+      "DefaultActions.member.1.Type": "forward",
+      "DefaultActions.member.1.TargetGroupArn": green,
+    });
+    expect([await users(blue), await users(green)]).toEqual([[], [balancer]]);
+  });
+
   test("refuses to delete a load balancer that is protected", async () => {
     const arn = await loadBalancer();
     const protect = (value: string): Promise<Answer> =>
@@ -113,8 +133,33 @@ describe("unlike stock moto, the emulator", () => {
 
   test("keeps a composite alarm's rule", async () => {
     await call("monitoring", "PutCompositeAlarm", { AlarmName: "any", AlarmRule: 'ALARM("a") OR ALARM("b")' });
-    const found = await call("monitoring", "DescribeAlarms", { "AlarmNames.member.1": "any" });
+    const found = await call("monitoring", "DescribeAlarms", {
+      "AlarmNames.member.1": "any",
+      "AlarmTypes.member.1": "CompositeAlarm",
+    });
     expect(element(found, "AlarmRule").replaceAll("&quot;", '"')).toBe('ALARM("a") OR ALARM("b")');
+  });
+
+  test("tells of composite alarms only to those who ask for them", async () => {
+    await call("monitoring", "PutCompositeAlarm", { AlarmName: "any", AlarmRule: 'ALARM("a")' });
+    const named = { "AlarmNames.member.1": "any" };
+    expect((await call("monitoring", "DescribeAlarms", named)).text).not.toContain("<AlarmName>");
+    const both = { "AlarmTypes.member.1": "MetricAlarm", "AlarmTypes.member.2": "CompositeAlarm" };
+    expect(element(await call("monitoring", "DescribeAlarms", { ...named, ...both }), "AlarmName")).toBe("any");
+  });
+
+  test("says since when an alarm is in its state", async () => {
+    await call("monitoring", "PutMetricAlarm", { AlarmName: "a", Namespace: "n", MetricName: "m" });
+    const since = async (): Promise<string> =>
+      element(await call("monitoring", "DescribeAlarms"), "StateTransitionedTimestamp");
+    const set = (value: string): Promise<Answer> =>
+      call("monitoring", "SetAlarmState", { AlarmName: "a", StateValue: value, StateReason: "told so" });
+    const before = await since();
+    await set("ALARM");
+    const changed = await since();
+    expect(changed > before).toBe(true);
+    await set("ALARM");
+    expect(await since()).toBe(changed);
   });
 
   test("stores objects in a bucket that accepts only TLS", async () => {
@@ -135,17 +180,45 @@ describe("unlike stock moto, the emulator", () => {
     expect((await rest(emulator.endpoint, "s3", "PUT", "/tls-only/a", "x")).status).toBe(200);
   });
 
-  test("chooses the minor version of a database, as AWS does", async () => {
-    const made = await call("rds", "CreateDBInstance", {
-      DBInstanceIdentifier: "d",
+  const database = (params: Record<string, string>): Promise<Answer> =>
+    call("rds", "CreateDBInstance", {
       DBInstanceClass: "db.t4g.micro",
       Engine: "postgres",
       EngineVersion: "17",
       AllocatedStorage: "20",
       MasterUsername: "app",
       MasterUserPassword: "not-a-secret",
+      ...params,
     });
+
+  test("chooses the minor version of a database, as AWS does", async () => {
+    const made = await database({ DBInstanceIdentifier: "d" });
     expect(element(made, "EngineVersion")).toMatch(/^17\.\d+$/);
+  });
+
+  test("restores to any moment only a database with automatic backups", async () => {
+    const kept = await database({ DBInstanceIdentifier: "kept", BackupRetentionPeriod: "7" });
+    const lost = await database({ DBInstanceIdentifier: "lost", BackupRetentionPeriod: "0" });
+    expect(kept.text).toContain("<LatestRestorableTime>");
+    expect(lost.text).not.toContain("<LatestRestorableTime>");
+  });
+
+  test("says when a group of instances was made, in UTC", async () => {
+    await call("autoscaling", "CreateLaunchConfiguration", {
+      LaunchConfigurationName: "c",
+      ImageId: image,
+      InstanceType: "t3.micro",
+    });
+    await call("autoscaling", "CreateAutoScalingGroup", {
+      AutoScalingGroupName: "g",
+      LaunchConfigurationName: "c",
+      MinSize: "0",
+      MaxSize: "0",
+      "AvailabilityZones.member.1": "us-east-1a",
+    });
+    const made = element(await call("autoscaling", "DescribeAutoScalingGroups"), "CreatedTime");
+    expect(made).toMatch(/Z$/);
+    expect(Math.abs(Date.parse(made) - Date.now())).toBeLessThan(60_000);
   });
 
   test("says which action it lacks, in a way that clients do not retry", async () => {

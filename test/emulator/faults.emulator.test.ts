@@ -84,6 +84,13 @@ describe("a fault", () => {
     [{ action: "X", status: 500, tmies: 1 }, "rule 0: unknown key tmies; known are action, after, code"],
     [{ targetGroup: "(", state: "unhealthy" }, "rule 0: targetGroup is not a regular expression"],
     [{ targetGroup: "x", state: "sick" }, "rule 0: state must be one of"],
+    [{ targetGroup: "x" }, 'or give "answers", an HTTP status'],
+    [{ targetGroup: "(", answers: 500 }, "rule 0: targetGroup is not a regular expression"],
+    [{ targetGroup: "x", answers: 500, path: "[" }, "rule 0: path is not a regular expression"],
+    [{ targetGroup: "x", answers: "500" }, "rule 0: answers must be an HTTP status from 200 to 599, got '500'"],
+    [{ targetGroup: "x", answers: 600 }, "rule 0: answers must be an HTTP status from 200 to 599, got 600"],
+    [{ targetGroup: "x", answers: true }, "rule 0: answers must be an HTTP status from 200 to 599, got True"],
+    [{ targetGroup: "x", answers: 500, state: "unhealthy" }, "rule 0: unknown key state; known are answers, path"],
   ])("that makes no sense is refused: %j", async (fault, message) => {
     await expect(emulator.faults.set(fault as never)).rejects.toThrow(message);
   });

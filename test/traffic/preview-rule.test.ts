@@ -1,4 +1,5 @@
-import { PREVIEW_HEADER, PreviewRule, type PreviewRuleProps } from "../../lib/traffic/preview-rule";
+import { PREVIEW_HEADER } from "../../lib/traffic/preview-header";
+import { PreviewRule, type PreviewRuleProps } from "../../lib/traffic/preview-rule";
 import { Route } from "../../lib/traffic/route";
 import { synth } from "../support/synth";
 import { existingLoadBalancer, LISTENER_ARN } from "./support";

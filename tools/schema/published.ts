@@ -1,11 +1,28 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { MANIFEST_SCHEMA } from "../../lib/manifest/manifest-schema";
 import { LEDGER_SCHEMA } from "../../lib/release/ledger-schema";
 
-/** Where the schema of release ledgers is published; ledgers name it as their `$schema`. */
-export const PUBLISHED = join(__dirname, "../../schema/release-ledger.schema.json");
+const FOLDER = join(__dirname, "../../schema");
 
-/** The schema of release ledgers as JSON Schema, for editors and for other tools. */
-export function ledgerJsonSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(LEDGER_SCHEMA, { io: "input" }), null, 2)}\n`;
+/** A schema that others read, as JSON Schema. */
+export interface PublishedSchema {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The schema of release ledgers; ledgers name it as their `$schema`. */
+export const LEDGER: PublishedSchema = {
+  path: join(FOLDER, "release-ledger.schema.json"),
+  text: jsonSchema(LEDGER_SCHEMA),
+};
+
+/** The schema of the manifests that synthesis writes. */
+export const MANIFEST: PublishedSchema = {
+  path: join(FOLDER, "environment-manifest.schema.json"),
+  text: jsonSchema(MANIFEST_SCHEMA),
+};
+
+function jsonSchema(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { io: "input" }), null, 2)}\n`;
 }

@@ -1,4 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { ledgerJsonSchema, PUBLISHED } from "./published";
+import { LEDGER, MANIFEST } from "./published";
 
-writeFileSync(PUBLISHED, ledgerJsonSchema());
+for (const { path, text } of [LEDGER, MANIFEST]) writeFileSync(path, text);

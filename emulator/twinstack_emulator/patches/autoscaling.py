@@ -4,12 +4,14 @@
   of them: every plan shows them again.
 - A scaling policy has no `enabled`, and an empty predictive configuration that nobody gave: shown again as well.
 - A lifecycle hook invents a role and a queue.
+- A group was created at the machine's local time, said without its zone.
 - CompleteLifecycleAction does not exist, though every instance calls it when it is ready.
 """
 
-from moto.autoscaling.models import FakeScalingPolicy, LifecycleHook
+from moto.autoscaling.models import FakeAutoScalingGroup, FakeScalingPolicy, LifecycleHook
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import EmptyResult
+from moto.core.utils import utcnow
 
 KEPT = {
     "DefaultInstanceWarmup": "default_instance_warmup",
@@ -26,6 +28,7 @@ def apply():
     AutoScalingResponse.complete_lifecycle_action = lambda self: EmptyResult()
     _after_init(FakeScalingPolicy, _policy)
     _after_init(LifecycleHook, _hook)
+    _after_init(FakeAutoScalingGroup, _group)
 
 
 def _keeping(action):
@@ -59,3 +62,7 @@ def _policy(policy):
 def _hook(hook):
     hook.role_arn = None
     hook.notification_target_arn = None
+
+
+def _group(group):
+    group.created_time = utcnow()

@@ -3,6 +3,8 @@
 - A target is healthy from the moment it is registered. Here a fault can say otherwise, and, as in AWS, a target group
   that no listener or rule uses is never healthy: its targets are `unused`.
 - A load balancer with deletion protection can be deleted.
+- A target group says which load balancers used it when a rule or listener was made, once for each; a rule that was changed
+  since does not count, nor one that is gone.
 """
 
 from moto.elbv2.exceptions import ELBClientError
@@ -18,6 +20,7 @@ class OperationNotPermitted(ELBClientError):
 def apply():
     FakeTargetGroup.health_for = _health_for(FakeTargetGroup.health_for)
     ELBv2Backend.delete_load_balancer = _delete(ELBv2Backend.delete_load_balancer)
+    ELBv2Backend.describe_target_groups = _describe_target_groups(ELBv2Backend.describe_target_groups)
 
 
 def _health_for(stock):
@@ -49,3 +52,20 @@ def _delete(stock):
         stock(self, arn)
 
     return delete_load_balancer
+
+
+def _describe_target_groups(stock):
+    def describe_target_groups(self, *args, **kwargs):
+        for group in self.target_groups.values():
+            group.load_balancer_arns = [
+                arn for arn, balancer in self.load_balancers.items() if _forwards_to(self, balancer, group)
+            ]
+        return stock(self, *args, **kwargs)
+
+    return describe_target_groups
+
+
+def _forwards_to(backend, balancer, group):
+    rules = [rule for listener in balancer.listeners.values() for rule in listener.rules.values()]
+    actions = [action.data for rule in rules for action in rule.actions]
+    return any(group.arn in backend._get_target_group_arns_from(action_data=action) for action in actions)

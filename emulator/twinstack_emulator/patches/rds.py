@@ -6,10 +6,12 @@
 - "17" stays "17", where AWS answers the minor version that it chose.
 - A changed parameter does not say that a user changed it (`Source`), so the provider shows it again for ever.
 - An instance restored from a snapshot keeps tags and protection of its source, whatever was asked for.
+- An instance without automatic backups can be restored to this very moment nevertheless (`LatestRestorableTime`).
 - DescribeDBEngineVersions is missing, and nothing but Aurora can be ordered.
 """
 
 from moto.core.responses import ActionResult
+from moto.core.utils import utcnow
 from moto.moto_api._internal import mock_random
 from moto.rds.models import DBInstance, DBParameterGroup, RDSBackend
 from moto.rds.responses import RDSResponse
@@ -37,6 +39,7 @@ NOT_INHERITED = {
 def apply():
     DBInstance.__init__ = _creating(DBInstance.__init__)
     DBInstance.update = _updating(DBInstance.update)
+    DBInstance.latest_restorable_time = property(_latest_restorable_time)
     DBParameterGroup.update_parameters = _set_by_user(DBParameterGroup.update_parameters)
     restore = RDSBackend.restore_db_instance_from_db_snapshot
     RDSBackend.restore_db_instance_from_db_snapshot = _restoring(restore)
@@ -65,6 +68,10 @@ def _updating(stock):
         _remember(self, kwargs)
 
     return update
+
+
+def _latest_restorable_time(instance):
+    return utcnow() if int(instance.backup_retention_period or 0) > 0 else None
 
 
 def _remember(instance, params):

@@ -1,0 +1,33 @@
+import type { Cloud, CloudPlace } from "../ports/cloud";
+import type { Clock } from "../ports/terminal";
+import { AutoScaling } from "./auto-scaling";
+import { AwsConnection } from "./aws-connection";
+import { CertificateManager } from "./certificates";
+import { CloudWatch } from "./cloud-watch";
+import { ElasticLoadBalancing } from "./elastic-load-balancing";
+import { caller } from "./identity";
+import { Ec2Images } from "./machine-images";
+import { ParameterStore } from "./parameter-store";
+import { Rds } from "./rds";
+
+export interface AwsOptions {
+  /** How often a call is tried in all, when AWS is busy or the network fails. @default 3 */
+  readonly attempts?: number;
+}
+
+/** AWS, by its own SDK, with the credentials that the SDK finds. Loads nothing and calls nobody until it is asked. */
+export function connectToAws(place: CloudPlace, clock: Clock, { attempts = 3 }: AwsOptions = {}): Cloud {
+  const aws = new AwsConnection(place, attempts);
+  const parameters = new ParameterStore(aws);
+  return {
+    caller: () => caller(aws),
+    traffic: new ElasticLoadBalancing(aws),
+    groups: new AutoScaling(aws, clock),
+    databases: new Rds(aws, clock),
+    alarms: new CloudWatch(aws),
+    parameters,
+    machineImages: new Ec2Images(aws, parameters),
+    certificates: new CertificateManager(aws),
+    calls: () => aws.meter.calls,
+  };
+}

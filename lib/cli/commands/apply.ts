@@ -1,0 +1,23 @@
+import { Command } from "commander";
+import type { Outside } from "../outside";
+import { applyLedger } from "../transition/apply-ledger";
+import { atHand } from "./at-hand";
+import { changing, type ChangeOptions } from "./command-options";
+import { tell } from "./tell";
+
+const HELP = `
+Carries on after an interruption, carries out what --ledger-only wrote, and applies changes of code and profile. Refused when
+it would move traffic and touch instances at once, or lose data.`;
+
+/** `twinstack apply`: makes the environment what code and ledger say. */
+export function applyCommand(outside: () => Outside): Command {
+  return changing(new Command("apply"))
+    .description("apply code and ledger as they are: carry on after an interruption, or what --ledger-only wrote")
+    .argument("<environment>", "which environment")
+    .addHelpText("after", HELP)
+    .action(async (environment: string, options: ChangeOptions) => {
+      const reached = outside();
+      const { at } = await atHand(reached, environment, options);
+      tell(reached, await applyLedger(at, options), options.json);
+    });
+}

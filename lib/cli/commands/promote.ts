@@ -1,0 +1,37 @@
+import { Command } from "commander";
+import type { Outside } from "../outside";
+import { EnvironmentAtHand } from "../environment/environment-at-hand";
+import { chooseEnvironment } from "../environment/choose";
+import { carryOut } from "../transition/carry-out";
+import { promote } from "../verbs/promote";
+import { atHand } from "./at-hand";
+import { changing, type ChangeOptions } from "./command-options";
+import { tell } from "./tell";
+
+interface Options extends ChangeOptions {
+  readonly hotfix?: string;
+  readonly machineImage?: string;
+}
+
+const HELP = `
+Takes only a release that has all of the traffic there, has had it for the profile's soak, and passed every check. Like
+deploy, it moves no traffic.`;
+
+/** `twinstack promote`: what one environment served and verified becomes another's next release. */
+export function promoteCommand(outside: () => Outside): Command {
+  return changing(new Command("promote"))
+    .description("take the exact images that one environment served and verified into another's idle color")
+    .argument("<from>", "the environment that served them")
+    .argument("<to>", "the environment that gets them")
+    .option("--machine-image <ami>", "machine image (default: the newest Amazon Linux 2023)")
+    .option("--hotfix <reason>", "cut the soak short, and record why; the checks are never cut short")
+    .addHelpText("after", HELP)
+    .action(async (from: string, to: string, options: Options) => {
+      const reached = outside();
+      const { at, service } = await atHand(reached, to, options);
+      const source = EnvironmentAtHand.offline(reached, chooseEnvironment(reached.project.lastManifests(), from));
+      const { hotfix, machineImage } = options;
+      const transition = await promote(source, at, { service, hotfix, machineImage });
+      tell(reached, await carryOut(at, transition, options), options.json);
+    });
+}

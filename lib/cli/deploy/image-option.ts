@@ -1,0 +1,29 @@
+import type { ServiceManifest } from "../../manifest/environment-manifest";
+import { CliError } from "../cli-error";
+
+/** An image that was asked for, by container. */
+export type ImagesAsked = Readonly<Record<string, string>>;
+
+/**
+ * Reads `--image app=shop/web:1.2`; the container may be left out where a service has only one. The last of several for
+ * one container is a mistake, not a choice.
+ */
+export function imagesAsked(options: readonly string[], service: string, { containers }: ServiceManifest): ImagesAsked {
+  const known = Object.keys(containers);
+  const asked: Record<string, string> = {};
+  for (const option of options) {
+    const [, container, reference] = /^(?:([A-Za-z0-9_-]+)=)?(.+)$/.exec(option) ?? [];
+    const name = container ?? (known.length === 1 ? known[0] : undefined);
+    const list = known.join(", ");
+    if (name === undefined || reference === undefined)
+      throw new CliError(
+        `--image ${option} does not say which container`,
+        `Write --image ${known[0] ?? "app"}=${option}. ${service} has: ${list}.`,
+        2,
+      );
+    if (!known.includes(name)) throw new CliError(`${service} has no container "${name}"`, `It has: ${list}.`, 2);
+    if (asked[name] !== undefined) throw new CliError(`--image names container ${name} twice`, "Name it once.", 2);
+    asked[name] = reference;
+  }
+  return asked;
+}

@@ -1,0 +1,50 @@
+import type { ServiceManifest } from "../../manifest/environment-manifest";
+import type { Release, ReleaseContent } from "../../release/ledger-content";
+import type { Standing } from "../../release/transitions/standing";
+import { CliError } from "../cli-error";
+
+/** What a new release is made from. */
+export interface Ingredients {
+  /** Resolved images by container: those that were asked for. */
+  readonly images: Readonly<Record<string, string>>;
+  /** The machine image, pinned. */
+  readonly machineImage: string;
+}
+
+/** What the next release runs: the code's containers and routes, with new images where some were asked for. */
+export function releaseContent(
+  service: string,
+  manifest: ServiceManifest,
+  former: Release | undefined,
+  { images, machineImage }: Ingredients,
+): ReleaseContent {
+  const containers = Object.entries(manifest.containers).map(([name, { port }]) => {
+    const image = images[name] ?? former?.containers[name]?.image;
+    if (image !== undefined) return [name, { image, port }] as const;
+    throw new CliError(
+      `container ${name} of ${service} has no image yet`,
+      `Say which one to run: --image ${name}=<repository>:<tag>.`,
+      2,
+    );
+  });
+  return { machineImage, containers: Object.fromEntries(containers), routes: manifest.routes };
+}
+
+/** The release whose images the next one keeps where nothing else is asked for: the live one, else the newest. */
+export function formerRelease(standing: Standing): Release | undefined {
+  return standing.release(standing.whole ?? standing.live[0] ?? standing.running.at(-1));
+}
+
+/** Whether two releases would run the same. */
+export function runsTheSame(content: ReleaseContent, configuration: string, other: Release | undefined): boolean {
+  if (!other || other.deployed?.configuration !== configuration) return false;
+  const { machineImage, containers, routes } = other;
+  return text(content) === text({ machineImage, containers, routes });
+}
+
+function text({ machineImage, containers, routes }: ReleaseContent): string {
+  const images = Object.entries(containers)
+    .map(([name, { image, port }]) => [name, image, port])
+    .sort();
+  return JSON.stringify([machineImage, images, routes.map(({ host, path, container }) => [host, path, container])]);
+}

@@ -1,0 +1,50 @@
+import { ledgerFingerprint } from "../../release/ledger-fingerprint";
+import type { ReleaseLedger } from "../../release/release-ledger";
+import type { Refusal } from "../../release/transitions/outcome";
+
+/** How the ledger at hand stands to what the environment applied last. */
+export type Application =
+  /** The environment was never deployed. */
+  | { readonly kind: "never" }
+  /** Ledger and environment agree. */
+  | { readonly kind: "applied" }
+  /** The ledger's last transition was not carried out yet, or only in part. */
+  | { readonly kind: "pending" }
+  /** The environment knows transitions that this ledger does not have, or has others. */
+  | { readonly kind: "foreign"; readonly refusal: Refusal };
+
+/** What the parameter holds after a ledger was applied: serial and fingerprint, as the serial guard writes it. */
+export function appliedValue(ledger: ReleaseLedger): string {
+  return `${ledger.serial} ${ledgerFingerprint(ledger)}`;
+}
+
+/** Compares a ledger with the parameter of its environment. */
+export function applicationOf(ledger: ReleaseLedger, parameter: string | undefined): Application {
+  if (parameter === undefined) return { kind: "never" };
+  const [word = "", fingerprint] = parameter.split(" ");
+  const applied = Number(word);
+  const { serial } = ledger;
+  if (applied === serial - 1) return { kind: "pending" };
+  if (applied !== serial) return { kind: "foreign", refusal: otherSerial(ledger, applied) };
+  if (fingerprint === undefined || fingerprint === ledgerFingerprint(ledger)) return { kind: "applied" };
+  return {
+    kind: "foreign",
+    refusal: {
+      rule: `${ledger.environment} applied another ledger with the same serial, ${serial}`,
+      remedy:
+        "Somebody else used that number: pull. If nobody did, the ledger was edited by hand: take it back from git.",
+    },
+  };
+}
+
+function otherSerial({ environment, serial, source }: ReleaseLedger, applied: number): Refusal {
+  if (applied > serial)
+    return {
+      rule: `${source} has serial ${serial}, but ${environment} applied serial ${applied} already`,
+      remedy: "This checkout is stale: pull. Or somebody's transition was never pushed: have it pushed.",
+    };
+  return {
+    rule: `${source} has serial ${serial}, but ${environment} applied only serial ${applied}`,
+    remedy: "The ledger is several transitions ahead: check out the commits between, and apply each: twinstack apply.",
+  };
+}

@@ -1,0 +1,21 @@
+import type { Cloud, CloudPlace } from "./ports/cloud";
+import type { Git } from "./ports/git";
+import type { Project } from "./ports/project";
+import type { Registry } from "./ports/registry";
+import type { Clock, Terminal } from "./ports/terminal";
+import type { Terraform } from "./ports/terraform";
+import type { Web } from "./ports/web";
+
+/** Everything outside of this program that a command may reach. */
+export interface Outside {
+  readonly project: Project;
+  readonly git: Git;
+  readonly registry: Registry;
+  readonly web: Web;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  /** AWS in a region, or an emulator. */
+  connect(place: CloudPlace): Cloud;
+  /** Terraform in the folder of a synthesized stack. */
+  terraform(folder: string): Terraform;
+}

@@ -1,0 +1,54 @@
+import { ago } from "../terminal/time-words";
+import { table } from "../terminal/table";
+import type { EnvironmentStatus } from "./environment-status";
+import type { ColorStatus } from "./service-status";
+
+const HEAD = ["service", "color", "release", "traffic", "healthy", "age", "role", "alarms"];
+
+/** One environment on the screen. */
+export function statusLines(status: EnvironmentStatus, now: Date): string[] {
+  const { environment, serial, ledger, services } = status;
+  const rows = services.flatMap(({ service, colors }) =>
+    colors.length > 0
+      ? colors.map((color) => row(service, color, now))
+      : [[service, "", "nothing runs", "", "", "", "", ""]],
+  );
+  const differences = services.flatMap((service) => service.differences.map((each) => `  ${service.service}: ${each}`));
+  return [
+    `${environment}: serial ${serial}, ${ledger}`,
+    ...table(HEAD, rows),
+    ...databaseLines(status, now),
+    ...certificateLines(status, now),
+    ...(differences.length > 0 ? ["What is live is not what the ledger says:", ...differences] : []),
+    "",
+  ];
+}
+
+function row(service: string, color: ColorStatus, now: Date): string[] {
+  return [
+    service,
+    color.color,
+    color.release,
+    `${color.weight} %`,
+    `${color.healthy}/${color.desired}`,
+    color.deployedAt === undefined ? "" : ago(color.deployedAt, now),
+    color.role,
+    color.ringing.length === 0 ? "quiet" : color.ringing.join(", "),
+  ];
+}
+
+function databaseLines({ databases }: EnvironmentStatus, now: Date): string[] {
+  return databases.map(({ identifier, status, lastBackup }) => {
+    const backup = lastBackup === undefined ? "no backup" : `last backup ${ago(lastBackup, now)} ago`;
+    return `  database ${identifier}: ${status}, ${backup}`;
+  });
+}
+
+const SOON_DAYS = 21;
+
+function certificateLines({ certificateUntil }: EnvironmentStatus, now: Date): string[] {
+  if (certificateUntil === undefined) return [];
+  const days = Math.floor((Date.parse(certificateUntil) - now.getTime()) / 86_400_000);
+  const warning = days < SOON_DAYS ? ": AWS renews it 60 days before; find out why it did not" : "";
+  return [`  certificate ends in ${days} days, ${certificateUntil.slice(0, 10)}${warning}`];
+}

@@ -1,0 +1,44 @@
+import { ago } from "../terminal/time-words";
+import { CliError } from "../cli-error";
+import type { Diagnostic, LockHolder, TerraformFailure } from "../ports/terraform";
+
+/** Turns what Terraform said into one error that says what to do. */
+export function terraformError(failure: TerraformFailure, environment: string, now: Date): CliError {
+  switch (failure.kind) {
+    case "locked":
+      return new CliError(
+        lockedBy(failure.holder, environment, now),
+        `Wait until they are done. If that process was killed: twinstack unlock ${environment}. Nothing was changed.`,
+      );
+    case "refused":
+      return new CliError(`Terraform refuses the plan: ${told(failure.diagnostics)}`, "Nothing was changed.");
+    case "unavailable":
+      return new CliError(`Terraform cannot run: ${failure.reason}`, "Nothing was changed.");
+    case "failed":
+      return new CliError(
+        `Terraform failed: ${told(failure.diagnostics)}`,
+        `What it did before that is done. To carry on: twinstack apply ${environment}.`,
+      );
+  }
+}
+
+/** `alice@laptop holds the state of staging since 3 min (OperationTypeApply)`. */
+export function lockedBy({ who, since, operation, id }: LockHolder, environment: string, now: Date): string {
+  const doing = operation.replace(/^OperationType/, "").toLowerCase();
+  return `${who} holds the state of ${environment}, since ${since} (${ago(since, now)}), with ${doing || "something"}; lock ${id}`;
+}
+
+/** Whether Terraform stopped before it changed anything: then the ledger may be as it was, too. */
+export function changedNothing(failure: TerraformFailure): boolean {
+  if (failure.kind !== "failed") return true;
+  return failure.diagnostics.some(({ summary }) => /saved plan is stale/i.test(summary));
+}
+
+/** All errors, each once, on one line. */
+function told(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const lines = errors.map(({ summary, detail }) => [summary, detail].filter(Boolean).join(": "));
+  return (
+    [...new Set(lines)].map((line) => line.replace(/\s+/g, " ").replace(/\.$/, "")).join("; ") || "it did not say why"
+  );
+}

@@ -1,0 +1,33 @@
+import { Duration } from "../core/duration";
+import { shortHash } from "../core/physical-name";
+import type { BootContainer, BootPlan } from "./boot-plan";
+import { bootScript } from "./boot-script";
+
+const SPECIMEN: BootContainer = {
+  name: "specimen",
+  image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/specimen@sha256:0",
+  port: 80,
+  healthPath: "/health",
+  command: ["serve", "--all"],
+  environment: { VARIABLE: "value" },
+  secrets: { WHOLE: { secretArn: "arn:whole" }, PART: { secretArn: "arn:part", key: "part" } },
+};
+
+/** One of everything that the script knows how to do. */
+const PLAN: BootPlan = {
+  title: "specimen",
+  logGroupName: "specimen",
+  streamPrefix: "specimen",
+  containers: [SPECIMEN, { ...SPECIMEN, name: "quiet", image: "docker.io/quiet@sha256:0", healthPath: undefined }],
+  mounts: [
+    { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/written", readOnly: false },
+    { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/read", readOnly: true },
+  ],
+  lifecycleHookName: "specimen",
+  startTimeout: Duration.minutes(5),
+};
+
+/** Tells one boot script of this library from another, whatever a service puts into it. */
+export function bootScriptVersion(): string {
+  return shortHash(bootScript(PLAN));
+}

@@ -1,0 +1,51 @@
+import { relative, resolve, sep } from "node:path";
+import { addressOf } from "../core/address";
+import { databasesAround } from "../database/database-manifest";
+import { MANIFEST_FORMAT } from "../manifest/manifest-schema";
+import type { EnvironmentManifest } from "../manifest/environment-manifest";
+import { isBlueGreenService } from "../service/service-marker";
+import type { EnvironmentStack } from "./environment-stack";
+
+/** What synthesis says of an environment, once its tree is finished. */
+export function environmentManifest({ environment, endpoint }: EnvironmentStack): EnvironmentManifest {
+  const { identity, profile, ledger, serialGuard } = environment;
+  const { account, region, protection, domain } = profile.knobs;
+  return {
+    format: MANIFEST_FORMAT,
+    application: identity.application,
+    environment: identity.environment,
+    account,
+    region,
+    endpoint,
+    protection: protection.kind,
+    host: domain?.host,
+    ledger: fromWorkingDirectory(ledger.source),
+    serial: { address: addressOf(serialGuard.resource), parameter: serialGuard.parameter },
+    releases: releasesOf(environment),
+    databases: databasesAround(environment),
+    services: servicesOf(environment),
+  };
+}
+
+function releasesOf({ profile }: EnvironmentStack["environment"]): EnvironmentManifest["releases"] {
+  const { evidenceAge, backupAge, soak } = profile.knobs.releases;
+  return {
+    evidenceSeconds: evidenceAge.toSeconds(),
+    backupSeconds: backupAge.toSeconds(),
+    soakSeconds: soak.toSeconds(),
+  };
+}
+
+/** A service that has a ledger of its own is released by whoever keeps that. */
+function servicesOf({ node, serialGuard }: EnvironmentStack["environment"]): EnvironmentManifest["services"] {
+  const own = node
+    .findAll()
+    .filter(isBlueGreenService)
+    .filter(({ releases }) => releases.guard === serialGuard);
+  return Object.fromEntries(own.map((service) => [service.serviceName, service.describe()]));
+}
+
+/** The same in every checkout, and on every system. */
+function fromWorkingDirectory(path: string): string {
+  return relative(process.cwd(), resolve(path)).split(sep).join("/");
+}

@@ -1,0 +1,85 @@
+import type { IConstruct } from "constructs";
+import { bootScriptVersion } from "../compute/boot-script-version";
+import { instanceStatements } from "../compute/instance-role";
+import { canonicalJson } from "../core/canonical-json";
+import { shortHash } from "../core/physical-name";
+import { resolved } from "../core/resolved";
+import { ALARM_AUDIENCE } from "../monitoring/audience";
+import type { HealthCheck } from "../traffic/health-check";
+import type { ContainerProps, Containers } from "./container";
+import type { Patience } from "./patience";
+import type { ServiceSurroundings } from "./service-surroundings";
+import type { Uses } from "./uses";
+
+/** What the code says of a service, wherever it was said. */
+export interface ServiceCode {
+  readonly containers: Containers;
+  readonly patience: Patience;
+  readonly surroundings: ServiceSurroundings;
+  readonly uses: Uses;
+}
+
+const FINGERPRINT_LENGTH = 12;
+
+/**
+ * What the code would give to the next release of a service and the ledger does not hold, as one text: values that only
+ * Terraform knows stand in it as the expressions by which it finds them. The same whatever runs, in whatever order
+ * things were written down. Images, ports and routes are not in it: the ledger has those.
+ */
+export function configurationText(service: IConstruct, code: ServiceCode): string {
+  const { containers, patience, uses } = code;
+  const content = {
+    containers: Object.fromEntries(Object.entries(containers).map(([name, container]) => [name, ownOf(container)])),
+    instances: instancesOf(service, code),
+    patience: secondsOf(patience),
+    given: {
+      environment: uses.environment,
+      secrets: uses.secrets,
+      firewalls: uses.clientFirewallIds,
+      // Their order decides which is mounted over which.
+      mounts: uses.mounts,
+    },
+    permissions: [...instanceStatements(code.surroundings.logs.logGroupArn, {}), ...uses.statements],
+    bootScript: bootScriptVersion(),
+  };
+  const told = resolved(service, content);
+  const given = { ...told.given, firewalls: unordered(told.given.firewalls) };
+  return canonicalJson({ ...told, given, permissions: unordered(told.permissions) });
+}
+
+/** Tells two configurations apart, in 12 hexadecimal digits. */
+export function configurationFingerprint(text: string): string {
+  return shortHash(text, FINGERPRINT_LENGTH);
+}
+
+function ownOf({ environment = {}, command, healthCheck }: ContainerProps) {
+  return { environment, command, healthCheck: checkOf(healthCheck) };
+}
+
+function checkOf({ path, interval, timeout, healthyThreshold, unhealthyThreshold, matcher }: HealthCheck) {
+  const [every, within] = [interval.toSeconds(), timeout.toSeconds()];
+  return { path, every, within, healthyThreshold, unhealthyThreshold, matcher };
+}
+
+/** What instances are, where they are, and who hears of them. */
+function instancesOf(service: IConstruct, { surroundings }: ServiceCode) {
+  const { size, network, loadBalancer, logs } = surroundings;
+  return {
+    type: size.instanceType,
+    capacity: { ...size.capacity },
+    diskGib: size.disk.toGib(),
+    subnets: network.instanceSubnetIds,
+    publicAddress: network.instancesHavePublicAddress,
+    loadBalancer: loadBalancer.firewallId,
+    logs: logs.logGroupName,
+    audience: ALARM_AUDIENCE.find(service)?.actionArns,
+  };
+}
+
+function secondsOf({ grace, healthGate, drain }: Patience) {
+  return { grace: grace.toSeconds(), healthGate: healthGate.toSeconds(), drain: drain.toSeconds() };
+}
+
+function unordered(items: readonly unknown[]): string[] {
+  return items.map(canonicalJson).sort();
+}
