@@ -11,6 +11,7 @@ import { switchCommand } from "./commands/switch";
 import { verifyCommand } from "./commands/verify";
 import { emulatorCommand } from "./emulator";
 import type { Outside } from "./outside";
+import { realOutside } from "./real-outside";
 
 /** Exit status of every command. */
 export const Exit = { done: 0, failed: 1, usage: 2 } as const;
@@ -31,7 +32,7 @@ const RELEASE_COMMANDS = [
 ];
 
 /** The whole command line. The outside is made only when a command needs it. */
-export function buildProgram(outside: () => Outside): Command {
+export function buildProgram(outside: () => Outside = realOutside): Command {
   const program = new Command("twinstack")
     .description("Production, and staging as its cheaper twin: AWS environments with blue/green releases, on CDKTF.")
     .showHelpAfterError("(--help lists what there is)");
@@ -41,7 +42,7 @@ export function buildProgram(outside: () => Outside): Command {
 }
 
 /** Runs a command line and answers its exit status. */
-export async function run(argv: readonly string[], outside: () => Outside): Promise<number> {
+export async function run(argv: readonly string[], outside: () => Outside = realOutside): Promise<number> {
   try {
     await buildProgram(outside).parseAsync(argv);
     return Exit.done;

@@ -18,10 +18,10 @@ import { RELEASES, SerialGuard } from "../service/serial-guard";
 import { AccessLogBucket } from "../storage/access-log-bucket";
 import { LOAD_BALANCER } from "../traffic/load-balancer-target";
 import { LoadBalancer } from "../traffic/load-balancer";
-import { ledgerAt } from "./proposed-ledger";
 import { soundIdentity } from "./sound-identity";
 import { reportOverlaps } from "./address-overlap";
 import type { EnvironmentProfile } from "./environment-profile";
+import { ledgerOrProposal } from "./proposed-ledger";
 import { reportUnknownServices } from "./unknown-services";
 
 export interface AppEnvironmentProps {
@@ -52,7 +52,7 @@ export class AppEnvironment extends Construct {
   constructor(scope: Construct, id: string, props: AppEnvironmentProps) {
     super(scope, id);
     this.profile = props.profile;
-    this.ledger = ledgerAt(this, props.profile.name, props.ledger);
+    this.ledger = ledgerOrProposal(this, this.profile.name, props.ledger);
     this.identity = this.provideIdentity(props.application);
     this.provideKnobs();
     report(this, [

@@ -2,33 +2,28 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { production } from "../../examples/codedetect/profiles";
-import { EnvironmentStack, ReleaseLedger } from "../../lib";
-import { PROPOSED_LEDGERS } from "../../lib/environment/proposed-ledger";
+import { ledgerOrProposal, PROPOSED_LEDGERS } from "../../lib/environment/proposed-ledger";
+import { ReleaseLedger } from "../../lib";
 
-const folder = mkdtempSync(join(tmpdir(), "twinstack-proposal-"));
+const folder = mkdtempSync(join(tmpdir(), "twinstack-"));
+const file = join(folder, "staging.json");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const committed = ReleaseLedger.parse(
-  '{"environment": "production", "serial": 3, "services": {}}',
-  "releases/production.json",
-);
+const ledger = (serial: number): string => JSON.stringify({ environment: "staging", serial, services: {} });
+const committed = ReleaseLedger.parse(ledger(7), "releases/staging.json");
+const app = (context: Record<string, unknown>): App => new App({ outdir: folder, context });
 
-function ledgerWith(proposals: Record<string, string> | undefined): ReleaseLedger {
-  const app = new App({ outdir: folder, ...(proposals && { context: { [PROPOSED_LEDGERS]: proposals } }) });
-  return new EnvironmentStack(app, { application: "shop", profile: production, ledger: committed }).environment.ledger;
-}
-
-describe("a ledger that is proposed", () => {
-  const file = join(folder, "proposal.json");
-  writeFileSync(file, '{"environment": "production", "serial": 4, "services": {}}');
-
-  it("takes the committed one's place, under its name", () => {
-    const { serial, source } = ledgerWith({ production: file });
-    expect([serial, source]).toEqual([4, "releases/production.json"]);
+describe("an environment", () => {
+  test("is made by its committed ledger", () => {
+    expect(ledgerOrProposal(app({}), "staging", committed)).toBe(committed);
+    expect(ledgerOrProposal(app({ [PROPOSED_LEDGERS]: { production: file } }), "staging", committed)).toBe(committed);
   });
 
-  it("does so in its own environment only", () => expect(ledgerWith({ staging: file }).serial).toBe(3));
-
-  it("is no need", () => expect(ledgerWith(undefined).serial).toBe(3));
+  test("is made by the one that the command line proposes, whose faults name the committed one", () => {
+    writeFileSync(file, ledger(8));
+    const scope = app({ [PROPOSED_LEDGERS]: { staging: file } });
+    expect(ledgerOrProposal(scope, "staging", committed).serial).toBe(8);
+    writeFileSync(file, "{");
+    expect(ledgerOrProposal(scope, "staging", committed).faults).toMatchObject([{ value: '"releases/staging.json"' }]);
+  });
 });

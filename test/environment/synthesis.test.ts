@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { MANIFEST_FILE } from "../../lib";
 import { codeDetect, configurationOf } from "./codedetect";
 
 const ROOT = join(__dirname, "..", "..");
@@ -15,7 +16,9 @@ function synthesized(environment: Record<string, string>): string[] {
     const { app } = JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string };
     const [command = "", ...args] = app.split(" ");
     execFileSync(command, args, { cwd: ROOT, env: { ...process.env, CDKTF_OUTDIR: folder, ...environment } });
-    return ["staging", "production"].map((name) => readFileSync(join(folder, "stacks", name, "cdk.tf.json"), "utf8"));
+    return ["staging", "production"].flatMap((name) =>
+      ["cdk.tf.json", MANIFEST_FILE].map((file) => readFileSync(join(folder, "stacks", name, file), "utf8")),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

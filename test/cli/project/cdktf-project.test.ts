@@ -104,7 +104,7 @@ describe("synthesis", () => {
 
   test("lets the app see a ledger that is not written yet, however long, and leaves no trace of it", async () => {
     const read =
-      "const [file] = Object.values(context.twinstackProposedLedgers ?? {});" +
+      "const [file] = Object.values(context['twinstack:proposedLedgers'] ?? {});" +
       "const text = file && require('node:fs').readFileSync(file, 'utf8');" +
       'stack("staging", manifest("staging", JSON.stringify({ file, text }))); synth(["staging"]);';
     const { project } = folder.has(read);

@@ -46,7 +46,7 @@ const loadBalancer = ExistingLoadBalancer.of({
   dnsName: "shop-1234567890.us-east-1.elb.amazonaws.com",
 });
 
-const ledger = ReleaseLedger.parse(
+export const ledger = ReleaseLedger.parse(
   JSON.stringify({
     environment: "production",
     serial: 1,
@@ -123,6 +123,37 @@ console.log(
     resources: loaded.filter((path) => /provider-aws\\/lib\\/[\\w-]+\\/index\\.js$/.test(path)).length,
   }),
 );
+`;
+
+/** Synthesizes a whole environment of the shop, with its manifest. */
+export const ENVIRONMENT_APP = `
+import { App } from "cdktf";
+import {
+  BlueGreenService,
+  Domain,
+  EnvironmentProfile,
+  EnvironmentStack,
+  HealthCheck,
+  ManagedPostgres,
+  Notify,
+  Route,
+} from "twinstack";
+import { ledger } from "./shop";
+
+const profile = EnvironmentProfile.production({
+  account: "123456789012",
+  region: "us-east-1",
+  domain: Domain.inZone("shop.example"),
+  notify: [Notify.email("ops@company.example")],
+});
+const app = new App();
+const { environment } = new EnvironmentStack(app, { application: "shop", profile, ledger });
+const web = new BlueGreenService(environment, "Web", {
+  containers: { app: { port: 8080, healthCheck: HealthCheck.http("/health") } },
+  routes: [Route.host("shop.example").to("app")],
+});
+web.uses(new ManagedPostgres(environment, "Database", { databaseName: "shop" }));
+app.synth();
 `;
 
 /** Leaves out one prop after the other, and tells what the user reads. */

@@ -1,0 +1,26 @@
+import { connectToAws } from "./aws/aws-cloud";
+import { GitOfFiles } from "./git/git-of-files";
+import type { Outside } from "./outside";
+import { CdktfProject } from "./project/cdktf-project";
+import { HttpRegistry } from "./registry/http-registry";
+import { StandardTerminal } from "./terminal/standard-terminal";
+import { SystemClock } from "./terminal/system-clock";
+import { TerraformFolder } from "./terraform/terraform-folder";
+import { HttpWeb } from "./web/http-web";
+
+/** The outside as it is: this process's terminal, the project around its folder, AWS, git, Terraform. */
+export function realOutside(argv: readonly string[] = process.argv): Outside {
+  const clock = new SystemClock();
+  const { stdin: input, stdout: output, stderr: errors, env: environment } = process;
+  const noColor = argv.includes("--no-color");
+  return {
+    project: CdktfProject.find(),
+    git: new GitOfFiles(),
+    registry: new HttpRegistry(),
+    web: new HttpWeb(),
+    terminal: new StandardTerminal({ input, output, errors, environment, noColor }, clock),
+    clock,
+    connect: (place) => connectToAws(place, clock),
+    terraform: (folder) => new TerraformFolder(folder),
+  };
+}
