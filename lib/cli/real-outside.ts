@@ -1,7 +1,10 @@
+import { homedir } from "node:os";
 import { connectToAws } from "./aws/aws-cloud";
 import { GitOfFiles } from "./git/git-of-files";
 import type { Outside } from "./outside";
 import { CdktfProject } from "./project/cdktf-project";
+import { DockerCredentials } from "./registry/docker-credentials";
+import { EcrCredentials } from "./registry/ecr-credentials";
 import { HttpRegistry } from "./registry/http-registry";
 import { StandardTerminal } from "./terminal/standard-terminal";
 import { SystemClock } from "./terminal/system-clock";
@@ -17,7 +20,7 @@ export function realOutside(argv: readonly string[] = process.argv): Outside {
   return {
     project: CdktfProject.find(),
     git: new GitOfFiles(),
-    registry: new HttpRegistry(),
+    registry: new HttpRegistry(clock, [new DockerCredentials(environment, homedir()), new EcrCredentials()]),
     web: new HttpWeb(),
     terminal: new StandardTerminal({ input, output, errors, environment, noColor }, clock),
     clock,
