@@ -8,6 +8,7 @@ import { abandonCommand, retireCommand } from "./commands/removals";
 import { rollbackCommand } from "./commands/rollback";
 import { statusCommand } from "./commands/status";
 import { switchCommand } from "./commands/switch";
+import { unlockCommand } from "./commands/unlock";
 import { verifyCommand } from "./commands/verify";
 import { emulatorCommand } from "./emulator";
 import type { Outside } from "./outside";
@@ -29,6 +30,7 @@ const RELEASE_COMMANDS = [
   promoteCommand,
   applyCommand,
   statusCommand,
+  unlockCommand,
 ];
 
 /** The whole command line. The outside is made only when a command needs it. */

@@ -9,6 +9,7 @@ import { HttpRegistry } from "./registry/http-registry";
 import { StandardTerminal } from "./terminal/standard-terminal";
 import { SystemClock } from "./terminal/system-clock";
 import { TerraformFolder } from "./terraform/terraform-folder";
+import { TerraformLock } from "./terraform/terraform-lock";
 import { HttpWeb } from "./web/http-web";
 
 /** The outside as it is: this process's terminal, the project around its folder, AWS, git, Terraform. */
@@ -25,5 +26,6 @@ export function realOutside(argv: readonly string[] = process.argv): Outside {
     clock,
     connect: (place) => connectToAws(place, clock),
     terraform: (folder) => new TerraformFolder(folder),
+    stateLock: (folder) => new TerraformLock(folder),
   };
 }
