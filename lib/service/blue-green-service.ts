@@ -15,6 +15,7 @@ import { Capsule } from "./capsule";
 import { CapsuleContent } from "./capsule-content";
 import type { Containers } from "./container";
 import { declareRoutes } from "./declared-routes";
+import { FormerAddresses } from "./former-addresses";
 import { foreignFaults, nameOfDependency } from "./foreign-dependency";
 import { namePreconditions } from "./name-guard";
 import { patienceFaults, patienceOf, type Patience } from "./patience";
@@ -65,6 +66,7 @@ export class BlueGreenService extends Construct {
     this.productionRules = this.rulesOfLiveRoutes();
     this.watch();
     this.checkBootScripts();
+    new FormerAddresses(this, "Moved", this.surroundings.releases.ledger.formerNames(id));
   }
 
   /**
@@ -108,9 +110,13 @@ export class BlueGreenService extends Construct {
   }
 
   private capsule(color: Color, release: Release): Capsule {
-    const { serviceName: service, surroundings, patience, dependencies: uses } = this;
+    const { surroundings, patience, dependencies: uses } = this;
+    const service = surroundings.releases.ledger.nameCarried(this.serviceName, color);
     const content = new CapsuleContent({ service, color, release }, this.props.containers, uses);
-    report(this, content.faults(`${surroundings.releases.ledger.source}: services.${service}.colors.${color}`));
+    report(
+      this,
+      content.faults(`${surroundings.releases.ledger.source}: services.${this.serviceName}.colors.${color}`),
+    );
     return new Capsule(this, colorId(color), { content, surroundings, uses, patience });
   }
 

@@ -21,6 +21,7 @@ export interface RoutedContainer {
  * checks, variables and commands are today's code. Both stay as they are once the capsule runs.
  */
 export class CapsuleContent {
+  /** The service's name when the release was made: what runs keeps it, also after a rename. */
   readonly serviceName: string;
   readonly color: Color;
   readonly release: Release;

@@ -50,8 +50,21 @@ export function modelOf(json: TerraformJson, settings: Settings): Model {
   const configuration = {
     locals: { applied: `\${sensitive(${JSON.stringify(settings.applied)})}` },
     resource: { terraform_data: Object.fromEntries(modelled) as TerraformJson },
+    moved: ((json.moved ?? []) as Moved[]).map(({ from, to }) => ({
+      from: addressInModel(from),
+      to: addressInModel(to),
+    })),
   };
   return { configuration, parts };
+}
+
+interface Moved {
+  readonly from: string;
+  readonly to: string;
+}
+
+function addressInModel(address: string): string {
+  return address.replace(/^\w+/, "terraform_data");
 }
 
 /** A health gate that nobody passes. */
