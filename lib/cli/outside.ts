@@ -2,6 +2,7 @@ import type { Cloud, CloudPlace } from "./ports/cloud";
 import type { Git } from "./ports/git";
 import type { Project } from "./ports/project";
 import type { Registry } from "./ports/registry";
+import type { StateLock } from "./ports/state-lock";
 import type { Clock, Terminal } from "./ports/terminal";
 import type { Terraform } from "./ports/terraform";
 import type { Web } from "./ports/web";
@@ -18,4 +19,6 @@ export interface Outside {
   connect(place: CloudPlace): Cloud;
   /** Terraform in the folder of a synthesized stack. */
   terraform(folder: string): Terraform;
+  /** The lock of that stack's state. */
+  stateLock(folder: string): StateLock;
 }

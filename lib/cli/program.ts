@@ -8,9 +8,11 @@ import { abandonCommand, retireCommand } from "./commands/removals";
 import { rollbackCommand } from "./commands/rollback";
 import { statusCommand } from "./commands/status";
 import { switchCommand } from "./commands/switch";
+import { unlockCommand } from "./commands/unlock";
 import { verifyCommand } from "./commands/verify";
 import { emulatorCommand } from "./emulator";
 import type { Outside } from "./outside";
+import { realOutside } from "./real-outside";
 
 /** Exit status of every command. */
 export const Exit = { done: 0, failed: 1, usage: 2 } as const;
@@ -28,10 +30,11 @@ const RELEASE_COMMANDS = [
   promoteCommand,
   applyCommand,
   statusCommand,
+  unlockCommand,
 ];
 
 /** The whole command line. The outside is made only when a command needs it. */
-export function buildProgram(outside: () => Outside): Command {
+export function buildProgram(outside: () => Outside = realOutside): Command {
   const program = new Command("twinstack")
     .description("Production, and staging as its cheaper twin: AWS environments with blue/green releases, on CDKTF.")
     .showHelpAfterError("(--help lists what there is)");
@@ -41,7 +44,7 @@ export function buildProgram(outside: () => Outside): Command {
 }
 
 /** Runs a command line and answers its exit status. */
-export async function run(argv: readonly string[], outside: () => Outside): Promise<number> {
+export async function run(argv: readonly string[], outside: () => Outside = realOutside): Promise<number> {
   try {
     await buildProgram(outside).parseAsync(argv);
     return Exit.done;

@@ -16,6 +16,7 @@ import { Capsule } from "./capsule";
 import { CapsuleContent } from "./capsule-content";
 import type { Containers } from "./container";
 import { declareRoutes } from "./declared-routes";
+import { FormerAddresses } from "./former-addresses";
 import { foreignFaults, nameOfDependency } from "./foreign-dependency";
 import { namePreconditions } from "./name-guard";
 import { patienceFaults, patienceOf, type Patience } from "./patience";
@@ -68,6 +69,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
     this.productionRules = this.rulesOfLiveRoutes();
     this.watch();
     this.checkBootScripts();
+    new FormerAddresses(this, "Moved", this.surroundings.releases.ledger.formerNames(id));
   }
 
   /**

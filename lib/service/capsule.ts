@@ -105,7 +105,7 @@ export class Capsule extends Construct {
   private previewRulesByRoute(): PreviewRule[] {
     const { loadBalancer, releases } = this.props.surroundings;
     return this.content.routes.map((route) => {
-      const rule = new PreviewRule(this, `Preview-${route.container}-${route.id}`, {
+      const rule = new PreviewRule(this, `Preview-${route.id}`, {
         loadBalancer,
         color: this.content.color,
         route,

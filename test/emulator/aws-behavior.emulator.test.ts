@@ -196,11 +196,14 @@ describe("unlike stock moto, the emulator", () => {
     expect(element(made, "EngineVersion")).toMatch(/^17\.\d+$/);
   });
 
-  test("restores to any moment only a database with automatic backups", async () => {
+  test("backs up only a database that asks for it", async () => {
     const kept = await database({ DBInstanceIdentifier: "kept", BackupRetentionPeriod: "7" });
     const lost = await database({ DBInstanceIdentifier: "lost", BackupRetentionPeriod: "0" });
     expect(kept.text).toContain("<LatestRestorableTime>");
     expect(lost.text).not.toContain("<LatestRestorableTime>");
+    const snapshots = (await call("rds", "DescribeDBSnapshots")).text;
+    expect(snapshots.match(/<DBSnapshotIdentifier>/g)).toHaveLength(1);
+    expect(snapshots).toContain("<DBSnapshotIdentifier>rds:kept-");
   });
 
   test("says when a group of instances was made, in UTC", async () => {

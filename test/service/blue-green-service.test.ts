@@ -80,6 +80,19 @@ describe("a service", () => {
     expect(stable(next)).toEqual(stable(split));
   });
 
+  test("keeps them, too, when another container takes over a route: a new rule would want the priority of the old", () => {
+    const place = (container: string) => {
+      const routes = [{ path: "/*", container }];
+      const containers = { app: colors.blue.containers.app, api: colors.blue.containers.app };
+      const stack = shop(ledger({ colors: { blue: { ...colors.blue, containers, routes } } }));
+      return Object.entries(stack.json.resource.aws_lb_listener_rule as object).map(([name, { priority }]) => [
+        name,
+        priority,
+      ]);
+    };
+    expect(place("api")).toEqual(place("app"));
+  });
+
   test("names every resource of a capsule after its release", () => {
     const names = split.resources("aws_autoscaling_group").map(({ name_prefix }) => name_prefix);
     expect(names).toEqual(["shop-staging-web-r1-", "shop-staging-web-r2-"]);

@@ -6,7 +6,8 @@
 - "17" stays "17", where AWS answers the minor version that it chose.
 - A changed parameter does not say that a user changed it (`Source`), so the provider shows it again for ever.
 - An instance restored from a snapshot keeps tags and protection of its source, whatever was asked for.
-- An instance without automatic backups can be restored to this very moment nevertheless (`LatestRestorableTime`).
+- An instance without automatic backups gets an automatic snapshot nevertheless, and can be restored to this very moment
+  (`LatestRestorableTime`).
 - DescribeDBEngineVersions is missing, and nothing but Aurora can be ordered.
 """
 
@@ -39,6 +40,7 @@ NOT_INHERITED = {
 def apply():
     DBInstance.__init__ = _creating(DBInstance.__init__)
     DBInstance.update = _updating(DBInstance.update)
+    DBInstance.save_automated_backup = _saving(DBInstance.save_automated_backup)
     DBInstance.latest_restorable_time = property(_latest_restorable_time)
     DBParameterGroup.update_parameters = _set_by_user(DBParameterGroup.update_parameters)
     restore = RDSBackend.restore_db_instance_from_db_snapshot
@@ -70,8 +72,20 @@ def _updating(stock):
     return update
 
 
+def _backs_up(instance):
+    return int(instance.backup_retention_period or 0) > 0
+
+
 def _latest_restorable_time(instance):
-    return utcnow() if int(instance.backup_retention_period or 0) > 0 else None
+    return utcnow() if _backs_up(instance) else None
+
+
+def _saving(stock):
+    def save_automated_backup(self):
+        if _backs_up(self):
+            stock(self)
+
+    return save_automated_backup
 
 
 def _remember(instance, params):

@@ -8,11 +8,11 @@ import { AUTO_SCALING } from "./aws-services";
 import { nextRemovalStep, type RemovalStep } from "./group-removal";
 import { instanceGroupView, mayScaleIn } from "./instance-group-view";
 import { allPages } from "./pages";
+import { waitUntil } from "./polling";
 
 const TARGET_TRACKING = "TargetTrackingScaling";
-const POLL_MS = 5_000;
 /** The longest drain of a target group is an hour; ending an instance takes minutes. */
-const LONGEST_REMOVAL_MS = 80 * 60_000;
+const LONGEST_REMOVAL_MINUTES = 80;
 /** Something goes on in the group; a moment later it may be deleted. */
 const BUSY = ["ScalingActivityInProgress", "ResourceContention", "ResourceInUse"];
 
@@ -63,17 +63,21 @@ export class AutoScaling implements InstanceGroups {
   }
 
   async remove(name: string): Promise<void> {
-    const giveUp = this.clock.now().getTime() + LONGEST_REMOVAL_MS;
-    let last: RemovalStep | undefined;
-    for (;;) {
-      const step = nextRemovalStep(await this.find(name));
-      if (step === "done") return;
-      if (this.clock.now().getTime() > giveUp) throw stillThere(name);
-      if (step === "wait" || step === last) await this.clock.sleep(POLL_MS);
-      if (step === "empty") await this.empty(name);
-      if (step === "delete") await this.delete(name);
-      last = step;
+    const isGone = async () => (await this.advanceRemoval(name)) === "done";
+    await waitUntil(isGone, { clock: this.clock, minutes: LONGEST_REMOVAL_MINUTES, fault: stillThere(name) });
+  }
+
+  private async advanceRemoval(name: string): Promise<RemovalStep> {
+    let step = nextRemovalStep(await this.find(name));
+    if (step === "empty") {
+      await this.empty(name);
+      step = nextRemovalStep(await this.find(name));
     }
+    if (step === "delete") {
+      await this.delete(name);
+      step = nextRemovalStep(await this.find(name));
+    }
+    return step;
   }
 
   private async empty(name: string): Promise<void> {
@@ -107,7 +111,7 @@ export class AutoScaling implements InstanceGroups {
 
 function stillThere(name: string): CliError {
   return new CliError(
-    `the auto scaling group ${name} is still there after ${LONGEST_REMOVAL_MS / 60_000} minutes`,
+    `the auto scaling group ${name} is still there after ${LONGEST_REMOVAL_MINUTES} minutes`,
     `Look what it waits for: aws autoscaling describe-scaling-activities --auto-scaling-group-name ${name}.`,
   );
 }

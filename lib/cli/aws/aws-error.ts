@@ -69,9 +69,14 @@ const BROKEN_OFF = ["ETIMEDOUT", "ECONNRESET", "EPIPE", "TimeoutError"];
 export function explained(error: unknown, call: FailedCall): unknown {
   if (!(error instanceof Error) || error instanceof CliError) return error;
   const told = error as SdkError;
-  const code = told.$fault === undefined ? (told.code ?? told.name) : told.name.replace(/(Exception|Fault)$/, "");
+  const code = told.$fault ? told.name.replace(/(Exception|Fault)$/, "") : codeOf(told);
   const explanation = beforeAws(told, code, call) ?? (told.$fault && byAws(told, code, call));
   return explanation ? new AwsError(...explanation, code, told.$metadata?.attempts ?? 1) : error;
+}
+
+/** The operating system's word, also when the SDK has wrapped its error and kept no more than the text. */
+function codeOf({ code, message, name }: SdkError): string {
+  return code ?? [...NO_WAY, ...BROKEN_OFF].find((word) => message.includes(word)) ?? name;
 }
 
 /** What went wrong before AWS could answer. */
@@ -135,9 +140,10 @@ function startEmulator(endpoint: string): string {
   return `Start it: twinstack emulator start${port && ` --port ${port}`}.`;
 }
 
-/** Without its last period, and without the blob that EC2 adds for its own decoder. */
+/** Without its last period, the wrapper of the SDK, and the blob that EC2 adds for its own decoder. */
 function oneLine(message: string): string {
   return message
+    .replace(/^AWS SDK error wrapper for (Error: )?/, "")
     .replace(/\s*Encoded authorization failure message:.*/s, "")
     .replaceAll(/\s+/g, " ")
     .trim()

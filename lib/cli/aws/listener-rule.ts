@@ -1,9 +1,10 @@
 import type { Action, Rule, RuleCondition } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { COLORS, type Color } from "../../release/color";
 import { NEVER_STICKY } from "../../traffic/forward-action";
-import { canonicalPattern } from "../../traffic/pattern";
 import { PREVIEW_HEADER } from "../../traffic/preview-header";
 import type { Forward, LiveRule } from "../ports/traffic";
+
+const ANY_PATH = /^\/\*+$/;
 
 /** What a rule asks of a request. */
 type Conditions = Pick<LiveRule, "host" | "path" | "preview">;
@@ -55,7 +56,7 @@ function conditionOf(condition: RuleCondition): Conditions | undefined {
     case "path-pattern": {
       const path = only(condition.PathPatternConfig?.Values ?? condition.Values);
       if (path === undefined) return undefined;
-      return canonicalPattern(path) === "/*" ? {} : { path };
+      return ANY_PATH.test(path) ? {} : { path };
     }
     case "http-header": {
       const { HttpHeaderName: name = "", Values: values } = condition.HttpHeaderConfig ?? {};

@@ -1,5 +1,4 @@
 import type { DBInstance, DBSnapshot } from "@aws-sdk/client-rds";
-import { CliError } from "../cli-error";
 import type { Databases, DatabaseView } from "../ports/databases";
 import type { Owner } from "../ports/instance-groups";
 import type { Clock } from "../ports/terminal";
@@ -8,10 +7,11 @@ import { isAwsError } from "./aws-error";
 import { RDS } from "./aws-services";
 import { belongsTo, databaseView } from "./database-view";
 import { allPages } from "./pages";
+import { waitUntil } from "./polling";
+import { isSnapshotFinished, notTaken } from "./snapshot-progress";
 
-const POLL_MS = 5_000;
 /** The first snapshot of a large database takes hours. */
-const LONGEST_SNAPSHOT_MS = 6 * 60 * 60_000;
+const LONGEST_SNAPSHOT_MINUTES = 6 * 60;
 
 /** RDS. */
 export class Rds implements Databases {
@@ -45,19 +45,10 @@ export class Rds implements Databases {
     } catch (error) {
       if (!isOwnSnapshot(error)) throw error;
     }
-    await this.finished(snapshot);
+    const isFinished = async () => isSnapshotFinished(snapshot, await this.snapshotStatus(snapshot));
+    const fault = notTaken(snapshot, `is not finished after ${LONGEST_SNAPSHOT_MINUTES / 60} hours`);
+    await waitUntil(isFinished, { clock: this.clock, minutes: LONGEST_SNAPSHOT_MINUTES, fault });
     return snapshot;
-  }
-
-  private async finished(name: string): Promise<void> {
-    const giveUp = this.clock.now().getTime() + LONGEST_SNAPSHOT_MS;
-    for (;;) {
-      const status = await this.snapshotStatus(name);
-      if (status === "available") return;
-      if (status !== "creating") throw notTaken(name, `is ${status ?? "gone"}`);
-      if (this.clock.now().getTime() > giveUp) throw notTaken(name, "is not finished after 6 hours");
-      await this.clock.sleep(POLL_MS);
-    }
   }
 
   private async snapshotStatus(name: string): Promise<string | undefined> {
@@ -89,11 +80,4 @@ export class Rds implements Databases {
 /** The answer to the first try was lost, and the second one found what the first had made. */
 function isOwnSnapshot(error: unknown): boolean {
   return isAwsError(error, "DBSnapshotAlreadyExists") && error.attempts > 1;
-}
-
-function notTaken(name: string, what: string): CliError {
-  return new CliError(
-    `the snapshot ${name} ${what}`,
-    `See why: aws rds describe-db-snapshots --db-snapshot-identifier ${name}.`,
-  );
 }

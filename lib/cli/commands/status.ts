@@ -48,7 +48,7 @@ async function statusOf(outside: Outside, name: string, tolerant: boolean): Prom
   }
 }
 
-function lines({ clock }: Outside, found: EnvironmentStatus | Unreached): string[] {
+function lines({ clock, terminal }: Outside, found: EnvironmentStatus | Unreached): string[] {
   if ("unreachable" in found) return [`${found.environment}: ${found.unreachable}`, ""];
-  return statusLines(found, clock.now());
+  return statusLines(found, clock.now(), terminal.columns);
 }

@@ -2,6 +2,8 @@
 export interface Terminal {
   /** Whether somebody can answer. */
   readonly isInteractive: boolean;
+  /** Columns for a table; nothing where a line may have any length. */
+  readonly columns: number | undefined;
   /** A line of the result, on standard output. */
   print(line: string): void;
   /** A line about what goes on, on standard error. */

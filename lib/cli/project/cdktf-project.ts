@@ -1,14 +1,14 @@
 import { join, resolve } from "node:path";
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
 import { CliError } from "../cli-error";
-import type { Project } from "../ports/project";
+import type { LedgerProposal, Project } from "../ports/project";
 import { appFailure, notedFaults } from "./app-complaint";
 import { appEnvironment } from "./app-environment";
 import { runApp } from "./app-run";
 import { findConfiguration, type CdktfConfiguration } from "./cdktf-configuration";
 import { environmentManifests, type PlacedManifest } from "./environment-manifests";
 import { LastSynthesis } from "./last-synthesis";
-import { withProposal, type Proposal } from "./proposed-ledger";
+import { withProposal } from "./proposed-ledger";
 import { synthesizedStacks } from "./synthesized-stacks";
 
 /** A folder with `cdktf.json`, and what its app makes. */
@@ -29,7 +29,7 @@ export class CdktfProject implements Project {
     return this.milliseconds / 1000;
   }
 
-  async synthesize(proposal?: Proposal): Promise<readonly EnvironmentManifest[]> {
+  async synthesize(proposal?: LedgerProposal): Promise<readonly EnvironmentManifest[]> {
     const start = performance.now();
     const last = LastSynthesis.setAside(this.output);
     try {
@@ -56,7 +56,7 @@ export class CdktfProject implements Project {
     return found?.folder ?? join(this.output, "stacks", environment);
   }
 
-  private async run(proposal: Proposal | undefined): Promise<void> {
+  private async run(proposal: LedgerProposal | undefined): Promise<void> {
     const { app, root } = this.configuration;
     const { ok, output } = await withProposal(proposal, (context) =>
       runApp(app, { folder: root, environment: appEnvironment(this.configuration, process.env, context) }),

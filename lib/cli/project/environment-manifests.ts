@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
+import { MANIFEST_FILE } from "../../manifest/manifest-text";
+import { readManifest } from "../../manifest/read-manifest";
+import { isRefusal } from "../../release/transitions/outcome";
+import { CliError } from "../cli-error";
 import type { SynthesizedStack } from "./synthesized-stacks";
-
-/** Name of the file in which synthesis says of an environment what there is to operate. */
-export const MANIFEST_FILE = "twinstack.json";
 
 /** An environment, and the folder in which Terraform runs for it. */
 export interface PlacedManifest {
@@ -16,10 +17,12 @@ export interface PlacedManifest {
 export function environmentManifests(stacks: readonly SynthesizedStack[]): PlacedManifest[] {
   return stacks.flatMap(({ folder }) => {
     const file = join(folder, MANIFEST_FILE);
-    return existsSync(file) ? [{ manifest: manifestIn(readFileSync(file, "utf8")), folder }] : [];
+    return existsSync(file) ? [{ manifest: manifestIn(file), folder }] : [];
   });
 }
 
-function manifestIn(text: string): EnvironmentManifest {
-  return JSON.parse(text) as EnvironmentManifest;
+function manifestIn(file: string): EnvironmentManifest {
+  const manifest = readManifest(readFileSync(file, "utf8"), file);
+  if (isRefusal(manifest)) throw new CliError(manifest.rule, manifest.remedy);
+  return manifest;
 }

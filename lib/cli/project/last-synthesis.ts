@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { MANIFEST_FILE } from "./environment-manifests";
+import { MANIFEST_FILE } from "../../manifest/manifest-text";
 import { cdktfManifest } from "./synthesized-stacks";
 
 /**

@@ -2,21 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROPOSED_LEDGERS } from "../../environment/proposed-ledger";
-import type { LedgerContent } from "../../release/ledger-content";
 import { ledgerText } from "../../release/ledger-format";
-
-/** A ledger that is not written yet, in place of an environment's committed one. */
-export interface Proposal {
-  readonly environment: string;
-  readonly content: LedgerContent;
-}
+import type { LedgerProposal } from "../ports/project";
 
 /**
  * Lets an app see a ledger that is not written yet, through its context. The ledger itself goes through a file: with years
  * of history it does not fit into an environment variable.
  */
 export async function withProposal<T>(
-  proposal: Proposal | undefined,
+  proposal: LedgerProposal | undefined,
   task: (context: Readonly<Record<string, unknown>>) => Promise<T>,
 ): Promise<T> {
   if (!proposal) return task({});

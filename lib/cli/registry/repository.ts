@@ -94,17 +94,18 @@ export class Repository {
     return bearerToken(this.transport, { challenge, registry: this.api, repository, credentials });
   }
 
-  /** Says what is missing; a tag of nearly that name costs one more question. */
+  /** Says what is missing, at the cost of one more question: many registries say of a missing repository that its tag is. */
   private async missing(answer: Answer, tagOrDigest: string): Promise<Error> {
-    const told = Errors.safeParse(jsonOf(answer));
-    if (told.success && told.data.errors.some(({ code }) => code === "NAME_UNKNOWN"))
-      return noSuchRepository(this.image);
-    if (tagOrDigest.includes(":")) return noSuchImage(this.image, tagOrDigest, undefined);
-    const list = await this.get("tags/list", "application/json");
-    const tags = Tags.safeParse(list.status === 200 ? jsonOf(list) : undefined);
-    const nearest = nearestTag(tagOrDigest, tags.success ? tags.data.tags : []);
-    return noSuchImage(this.image, tagOrDigest, nearest);
+    const list = saysNameUnknown(answer) ? answer : await this.get("tags/list", "application/json");
+    if (list.status === 404 && saysNameUnknown(list)) return noSuchRepository(this.image);
+    const isTag = !tagOrDigest.includes(":");
+    const tags = Tags.safeParse(isTag && list.status === 200 ? jsonOf(list) : undefined);
+    return noSuchImage(this.image, tagOrDigest, nearestTag(tagOrDigest, tags.data?.tags ?? []));
   }
+}
+
+function saysNameUnknown(answer: Answer): boolean {
+  return Errors.safeParse(jsonOf(answer)).data?.errors.some(({ code }) => code === "NAME_UNKNOWN") ?? false;
 }
 
 function jsonOf({ body }: Answer): unknown {

@@ -6,7 +6,7 @@ import type { ColorStatus } from "./service-status";
 const HEAD = ["service", "color", "release", "traffic", "healthy", "age", "role", "alarms"];
 
 /** One environment on the screen. */
-export function statusLines(status: EnvironmentStatus, now: Date): string[] {
+export function statusLines(status: EnvironmentStatus, now: Date, columns: number | undefined): string[] {
   const { environment, serial, ledger, services } = status;
   const rows = services.flatMap(({ service, colors }) =>
     colors.length > 0
@@ -16,7 +16,7 @@ export function statusLines(status: EnvironmentStatus, now: Date): string[] {
   const differences = services.flatMap((service) => service.differences.map((each) => `  ${service.service}: ${each}`));
   return [
     `${environment}: serial ${serial}, ${ledger}`,
-    ...table(HEAD, rows),
+    table({ head: HEAD, rows }, columns),
     ...databaseLines(status, now),
     ...certificateLines(status, now),
     ...(differences.length > 0 ? ["What is live is not what the ledger says:", ...differences] : []),

@@ -9,7 +9,7 @@ beforeEach(() => void (folder = new ProjectFolder()));
 afterEach(() => folder.remove());
 
 const BOTH = `
-for (const name of ["staging", "production"]) stack(name, { environment: name, serial: 7 });
+for (const name of ["staging", "production"]) stack(name, manifest(name, "first"));
 synth(["staging", "production"]);
 `;
 
@@ -65,7 +65,7 @@ describe("synthesis", () => {
   });
 
   test("finds an environment in a stack of another name", async () => {
-    const { project } = folder.has('stack("Main", { environment: "staging" }); synth(["Main"]);');
+    const { project } = folder.has('stack("Main", manifest("staging")); synth(["Main"]);');
     await project.synthesize();
     expect(project.stackFolder("staging")).toMatch(/stacks\/Main$/);
     expect(project.stackFolder("production")).toMatch(/stacks\/production$/);
@@ -73,11 +73,11 @@ describe("synthesis", () => {
 
   test("takes no notice of stacks that the app no longer makes, or that are none of ours", async () => {
     await folder.has(BOTH).project.synthesize();
-    const now = 'stack("staging", { environment: "staging" }); stack("production"); synth(["staging", "production"]);';
+    const now = 'stack("staging", manifest("staging")); stack("production"); synth(["staging", "production"]);';
     expect(names(await folder.has(now).project.synthesize())).toEqual(["staging"]);
     await folder.has(BOTH).project.synthesize();
     expect(
-      names(await folder.has('stack("staging", { environment: "staging" }); synth(["staging"]);').project.synthesize()),
+      names(await folder.has('stack("staging", manifest("staging")); synth(["staging"]);').project.synthesize()),
     ).toEqual(["staging"]);
     expect(existsSync(join(folder.root, "cdktf.out/stacks/production/cdk.tf.json"))).toBe(true);
   });
@@ -86,12 +86,12 @@ describe("synthesis", () => {
     process.env.TF_VAR_secret = "x";
     try {
       const dump =
-        'stack("a", { environment: JSON.stringify({ context, cwd: process.cwd(), env: process.env }) }); synth(["a"]);';
+        'stack("a", manifest("a", JSON.stringify({ context, cwd: process.cwd(), env: process.env }))); synth(["a"]);';
       const modules = ["./modules/a", "terraform-aws-modules/vpc/aws@5", { name: "b", source: "../b" }];
       const [manifest] = await folder
         .has(dump, { context: { tier: 1 }, terraformModules: modules })
         .project.synthesize();
-      const seen = JSON.parse(manifest!.environment);
+      const seen = JSON.parse(manifest!.application);
       expect(seen.context).toEqual({ tier: 1, cdktfRelativeModules: ["./modules/a", { name: "b", source: "../b" }] });
       expect(seen.cwd).toBe(folder.root);
       expect(seen.env).toMatchObject({ CDKTF_OUTDIR: "cdktf.out", CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true" });
@@ -104,20 +104,23 @@ describe("synthesis", () => {
 
   test("lets the app see a ledger that is not written yet, however long, and leaves no trace of it", async () => {
     const read =
-      'const [file] = Object.values(context["twinstack:proposedLedgers"] ?? {}); ' +
-      'const { readFileSync } = require("node:fs");' +
-      'stack("staging", { environment: "staging", file, text: file && readFileSync(file, "utf8") }); synth(["staging"]);';
+      "const [file] = Object.values(context['twinstack:proposedLedgers'] ?? {});" +
+      "const text = file && require('node:fs').readFileSync(file, 'utf8');" +
+      'stack("staging", manifest("staging", JSON.stringify({ file, text }))); synth(["staging"]);';
     const { project } = folder.has(read);
-    const note = "x".repeat(300_000);
-    const content = { $schema: note, environment: "staging", serial: 8, services: {} };
-    const [manifest] = (await project.synthesize({ environment: "staging", content })) as unknown as {
-      file: string;
-      text: string;
-    }[];
-    expect(JSON.parse(manifest!.text)).toEqual(content);
-    expect(existsSync(manifest!.file)).toBe(false);
-    expect((await project.synthesize())[0]).not.toHaveProperty("text");
+    const seen = ([manifest]: readonly { readonly application: string }[]): { file?: string; text?: string } =>
+      JSON.parse(manifest!.application);
+    const content = { $schema: "x".repeat(300_000), environment: "staging", serial: 8, services: {} };
+    const { file, text } = seen(await project.synthesize({ environment: "staging", content }));
+    expect(JSON.parse(text!)).toEqual(content);
+    expect(existsSync(file!)).toBe(false);
+    expect(seen(await project.synthesize())).toEqual({});
   });
+});
+
+test("a manifest of another version of twinstack is told, not misread", async () => {
+  const { project } = folder.has('stack("staging", { ...manifest("staging"), format: 2 }); synth(["staging"]);');
+  await expect(project.synthesize()).rejects.toThrow(/twinstack\.json was made by another version.* Synthesize again/);
 });
 
 describe("an app that fails", () => {
@@ -176,13 +179,11 @@ describe("an app that fails", () => {
     ["with faults", 'synth(["staging"], [{ constructPath: "a", level: "@cdktf/error", message: "b" }]);'],
   ])("%s leaves the last synthesis as it was: what runs can still be found", async (_how, ending) => {
     await folder.has(BOTH).project.synthesize();
-    folder.has(`stack("staging", { environment: "staging", serial: 8 }); ${ending}`);
+    folder.has(`stack("staging", manifest("staging", "second")); ${ending}`);
     await failure();
     const { project } = folder;
-    expect(project.lastManifests()).toEqual(
-      ["staging", "production"].map((environment) => ({ environment, serial: 7 })),
-    );
+    expect(project.lastManifests().map(({ application }) => application)).toEqual(["first", "first"]);
     const configuration = readFileSync(join(project.stackFolder("staging"), "cdk.tf.json"), "utf8");
-    expect(JSON.parse(configuration)).toEqual({ for: { environment: "staging", serial: 7 } });
+    expect(JSON.parse(configuration)).toMatchObject({ for: { application: "first" } });
   });
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { manifestFor } from "../support/manifests";
 import { CdktfProject } from "../../../lib/cli/project/cdktf-project";
 
 /** A project whose app is a small script, which does what a real one does as far as files go. */
@@ -34,6 +35,7 @@ const { mkdirSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const out = process.env.CDKTF_OUTDIR;
 const context = JSON.parse(process.env.CDKTF_CONTEXT_JSON);
+const manifest = (environment, application = "shop") => ({ ...${JSON.stringify(manifestFor({ environment: "staging", serial: 7, services: {} }))}, environment, application });
 function stack(name, manifest) {
   const folder = join(out, "stacks", name);
   mkdirSync(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import { AMD64, ARM64, chart, image, index, silentIndex, WINDOWS } from "./support/content";
+import { passes, status } from "./support/http-server";
 import { RegistryServer } from "./support/registry-server";
 import { refusal, resolve } from "./support/resolve";
 
@@ -57,6 +58,17 @@ describe("an image that cannot be used", () => {
     });
   });
 
+  it("lies in no such repository, which some registries say at once", async () => {
+    registry.faults.push(status(404, {}, '{"errors": [{"code": "NAME_UNKNOWN"}]}'));
+    expect((await refusal(resolve(`${web}:1.2`))).rule).toBe(`${registry.host} has no repository shop/web`);
+    expect(registry.received).toHaveLength(1);
+  });
+
+  it("has no such tag, and the registry lists none", async () => {
+    registry.faults.push(passes, status(403));
+    expect((await refusal(resolve(`${web}:1.2`))).rule).toBe(`${web} has no tag 1.2`);
+  });
+
   it("has no such tag, but a similar one", async () => {
     await registry.push("shop/web", "v1.2", both);
     expect(await refusal(resolve(`${web}:1.2`))).toEqual({
@@ -73,10 +85,13 @@ describe("an image that cannot be used", () => {
     });
   });
 
-  it("has no such digest", async () => {
-    await registry.push("shop/web", "1.2", both);
+  it("has no such digest, and the name of a signature is no suggestion", async () => {
     const digest = `sha256:${"a".repeat(64)}`;
-    expect((await refusal(resolve(`${web}@${digest}`))).rule).toBe(`${web} has no digest ${digest}`);
+    await registry.push("shop/web", `sha256-${"a".repeat(64)}.sig`, both);
+    expect(await refusal(resolve(`${web}@${digest}`))).toEqual({
+      rule: `${web} has no digest ${digest}`,
+      remedy: "Check that it was pushed; name one that was.",
+    });
   });
 
   it("is a Helm chart", async () => {

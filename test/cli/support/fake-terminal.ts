@@ -19,6 +19,7 @@ export class FakeTerminal implements Terminal {
   }
 
   readonly isInteractive: boolean;
+  readonly columns = undefined;
 
   print(line: string): void {
     this.printed.push(stripVTControlCharacters(line));

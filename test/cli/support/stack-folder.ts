@@ -22,7 +22,11 @@ export class StackFolder {
 
   /** Writes the configuration. */
   has(resources: Resources, terraform: object = { backend: { local: { path: "terraform.tfstate" } } }): this {
-    const configuration = { terraform, resource: { terraform_data: resources } };
+    return this.write({ terraform, resource: { terraform_data: resources } });
+  }
+
+  /** Writes any configuration. */
+  write(configuration: object): this {
     writeFileSync(join(this.path, "cdk.tf.json"), JSON.stringify(configuration));
     return this;
   }

@@ -11,6 +11,7 @@ import type { LedgerContent } from "../../../lib/release/ledger-content";
 import { ledgerText } from "../../../lib/release/ledger-format";
 import { FakeClock } from "./fake-clock";
 import { FakeCloud } from "./fake-cloud";
+import { FakeStateLock } from "./fake-state-lock";
 import { FakeTerminal } from "./fake-terminal";
 import { FakeTerraform, type Synthesized, type Trouble } from "./fake-terraform";
 import { manifestFor, type Code } from "./manifests";
@@ -164,6 +165,7 @@ export class Workshop {
       terminal: this.terminal,
       clock: this.clock,
       connect: () => this.cloud,
+      stateLock: () => new FakeStateLock(this.world),
       terraform: () => new FakeTerraform(this.world, () => this.synthesized as Synthesized, this.trouble),
     };
   }

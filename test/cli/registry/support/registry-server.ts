@@ -45,9 +45,10 @@ export class RegistryServer extends HttpServer {
     const [, repository = "", kind, which = ""] =
       /^\/v2\/(.+)\/(manifests|blobs|tags)\/([^/]+)$/.exec(decodeURIComponent(received.url.pathname)) ?? [];
     const content = this.repositories.get(repository);
-    if (!content) return json(404, { errors: [{ code: "NAME_UNKNOWN" }] });
+    // As the distribution project's registry does it: only the list of tags tells that there is no repository.
+    if (!content && kind === "tags") return json(404, { errors: [{ code: "NAME_UNKNOWN" }] });
     if (kind === "tags") return json(200, { name: repository, tags: this.tags.get(repository) });
-    const found = content.get(which);
+    const found = content?.get(which);
     if (!found) return json(404, { errors: [{ code: "MANIFEST_UNKNOWN" }] });
     response
       .writeHead(200, { "content-type": found.mediaType, "docker-content-digest": digestOf(found.bytes) })

@@ -1,0 +1,31 @@
+import { homedir } from "node:os";
+import { connectToAws } from "./aws/aws-cloud";
+import { GitOfFiles } from "./git/git-of-files";
+import type { Outside } from "./outside";
+import { CdktfProject } from "./project/cdktf-project";
+import { DockerCredentials } from "./registry/docker-credentials";
+import { EcrCredentials } from "./registry/ecr-credentials";
+import { HttpRegistry } from "./registry/http-registry";
+import { StandardTerminal } from "./terminal/standard-terminal";
+import { SystemClock } from "./terminal/system-clock";
+import { TerraformFolder } from "./terraform/terraform-folder";
+import { TerraformLock } from "./terraform/terraform-lock";
+import { HttpWeb } from "./web/http-web";
+
+/** The outside as it is: this process's terminal, the project around its folder, AWS, git, Terraform. */
+export function realOutside(argv: readonly string[] = process.argv): Outside {
+  const clock = new SystemClock();
+  const { stdin: input, stdout: output, stderr: errors, env: environment } = process;
+  const noColor = argv.includes("--no-color");
+  return {
+    project: CdktfProject.find(),
+    git: new GitOfFiles(),
+    registry: new HttpRegistry(clock, [new DockerCredentials(environment, homedir()), new EcrCredentials()]),
+    web: new HttpWeb(),
+    terminal: new StandardTerminal({ input, output, errors, environment, noColor }, clock),
+    clock,
+    connect: (place) => connectToAws(place, clock),
+    terraform: (folder) => new TerraformFolder(folder),
+    stateLock: (folder) => new TerraformLock(folder),
+  };
+}

@@ -1,0 +1,13 @@
+import { setTimeout } from "node:timers/promises";
+import type { Clock } from "../ports/terminal";
+
+/** The machine's own time. */
+export class SystemClock implements Clock {
+  now(): Date {
+    return new Date();
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    await setTimeout(milliseconds);
+  }
+}
