@@ -42,7 +42,8 @@ export async function clearLeftovers(at: EnvironmentAtHand, ask: (question: stri
 
 /** What an apply makes at this moment looks like what a killed one left. */
 async function demandNobodyAtWork(at: EnvironmentAtHand): Promise<void> {
-  const holder = await at.terraform.lock.holder();
+  const { project } = at.outside;
+  const holder = await at.outside.stateLock(project.stackFolder(at.name)).holder();
   if (holder === undefined) return;
   const failure: TerraformFailure = "who" in holder ? { kind: "locked", holder } : holder;
   throw terraformError(failure, at.name, at.outside.clock.now());

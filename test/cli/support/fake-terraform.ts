@@ -1,7 +1,6 @@
 import { COLORS } from "../../../lib/release/color";
 import type { LedgerContent } from "../../../lib/release/ledger-content";
 import type { EnvironmentManifest } from "../../../lib/manifest/environment-manifest";
-import type { StateLock } from "../../../lib/cli/ports/state-lock";
 import type {
   Diagnostic,
   PlannedChange,
@@ -45,10 +44,6 @@ interface Step {
 /** Terraform as the commands see it, on a {@link World}: plans differences, applies them in the real order, may break. */
 export class FakeTerraform implements Terraform {
   readonly secondsSpent = 0;
-  readonly lock: StateLock = {
-    holder: async () => this.world.lock,
-    release: async () => ((this.world.lock = undefined), undefined),
-  };
 
   constructor(
     private readonly world: World,
