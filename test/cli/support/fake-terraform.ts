@@ -29,6 +29,8 @@ export interface Trouble {
   unavailable?: boolean;
   /** Somebody else changes the world between plan and apply. */
   stale?: boolean;
+  /** Nothing can be taken into the state. */
+  adoptFails?: boolean;
   /** Somebody else takes the lock between plan and apply. */
   lockedAtApply?: boolean;
 }
@@ -90,7 +92,7 @@ export class FakeTerraform implements Terraform {
     this.world.step();
     if (this.world.lock) return { kind: "locked", holder: this.world.lock };
     const thing = this.wanted().find((each) => each.address === address);
-    if (!thing) return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
+    if (!thing || this.trouble.adoptFails) return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
     this.world.changes.push(`adopt ${address}`);
     this.world.state.set(address, { ...thing, id });
     return undefined;
