@@ -38,7 +38,7 @@ export async function promote(
 function comparison(from: EnvironmentAtHand, to: EnvironmentAtHand, service: string, promotion: Promotion): string[] {
   const one = from.manifest.services[service];
   const other = to.manifest.services[service];
-  const served = `${Math.round(promotion.secondsServed / 60)} min`;
+  const served = `${Math.floor(promotion.secondsServed / 60)} min`;
   const differing = (["size", "routes", "containers", "healthGateSeconds", "drainSeconds"] as const)
     .filter((part) => JSON.stringify(one?.[part]) !== JSON.stringify(other?.[part]))
     .map(

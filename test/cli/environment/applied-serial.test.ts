@@ -1,0 +1,42 @@
+import { applicationOf, appliedValueOf } from "../../../lib/cli/environment/applied-serial";
+import { ledgerText } from "../../../lib/release/ledger-format";
+import { ReleaseLedger } from "../../../lib/release/release-ledger";
+import { ledger } from "../support/ledgers";
+
+const content = ledger({ traffic: { blue: 100 }, colors: { blue: "r1" } }, 5);
+const own = ReleaseLedger.parse(ledgerText(content), "releases/staging.json");
+const other = ledger({ traffic: { blue: 100 }, colors: { blue: "r2" } }, 5);
+const refusal = (parameter: string) => {
+  const application = applicationOf(own, parameter);
+  return application.kind === "foreign" ? application.refusal : application.kind;
+};
+
+test("an environment without the parameter was never deployed", () => {
+  expect(applicationOf(own, undefined)).toEqual({ kind: "never" });
+});
+
+test("the same serial with the same content is applied; notes beside a release do not count", () => {
+  expect(appliedValueOf(content)).toMatch(/^5 [0-9a-f]{12}$/);
+  expect(applicationOf(own, appliedValueOf(content))).toEqual({ kind: "applied" });
+  const blue = { ...content.services.Web!.colors.blue!, served: { since: "2026-11-21T08:00:00Z" } };
+  const noted = { ...content, services: { Web: { ...content.services.Web!, colors: { blue } } } };
+  expect(appliedValueOf(noted)).toBe(appliedValueOf(content));
+});
+
+test("the serial before was not carried out to its end, whatever its content", () => {
+  expect(applicationOf(own, "4 0123456789ab")).toEqual({ kind: "pending" });
+});
+
+test("a serial without a fingerprint, as the first format had it, counts", () => {
+  expect(applicationOf(own, "5")).toEqual({ kind: "applied" });
+});
+
+test.each([
+  ["6 0123456789ab", "releases/staging.json has serial 5, but staging applied serial 6 already", /stale: pull/],
+  ["3 0123456789ab", "releases/staging.json has serial 5, but staging applied only serial 3", /check out the commits between/],
+  [appliedValueOf(other), "staging applied another ledger with the same serial, 5", /pull\. .* take it back from git/],
+  ["none", 'the parameter that remembers the serial of staging holds "none", which is no serial', /get-parameter-history/],
+  ["", 'the parameter that remembers the serial of staging holds "", which is no serial', /former value/],
+])("%j is of another ledger", (parameter, rule, remedy) => {
+  expect(refusal(parameter)).toEqual({ rule, remedy: expect.stringMatching(remedy) as string });
+});
