@@ -22,7 +22,9 @@ export function terraformError(failure: TerraformFailure, environment: string, n
         );
       return new CliError(
         `Terraform failed: ${told(failure.diagnostics)}`,
-        `What it did before that is done. To carry on: twinstack apply ${environment}.`,
+        isInTheWay(failure)
+          ? `Perhaps a former apply that was killed left it: remove it and carry on (twinstack apply ${environment}); or give the release up (twinstack abandon ${environment}) and deploy again, since the next one has other names.`
+          : `What it did before that is done. To carry on: twinstack apply ${environment}.`,
       );
   }
 }
@@ -37,6 +39,12 @@ export function lockedBy({ who, since, operation, id }: LockHolder, environment:
 export function changedNothing(failure: TerraformFailure): boolean {
   if (failure.kind !== "failed") return true;
   return failure.diagnostics.some(({ summary }) => /saved plan is stale/i.test(summary));
+}
+
+/** Whether something has the name already that Terraform gives to what it makes. */
+function isInTheWay({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): boolean {
+  const words = /already ?exists|Duplicate(?!.*argument)|already in use/i;
+  return diagnostics.some(({ severity, summary, detail }) => severity === "error" && words.test(`${summary} ${detail}`));
 }
 
 /** All errors, each once, on one line. */
