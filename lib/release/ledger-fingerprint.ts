@@ -19,8 +19,11 @@ export function ledgerFingerprint(ledger: ReleaseLedger): string {
 
 /** The entries of an object, whatever their order was. */
 function sorted(value: object): unknown {
-  return Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .map(([key, item]) => [key, typeof item === "object" ? sorted(item as object) : item])
-    .sort(([one], [other]) => String(one).localeCompare(String(other)));
+  return (
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, typeof item === "object" ? sorted(item as object) : item])
+      // Not by locale: two machines must come to the same.
+      .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))
+  );
 }
