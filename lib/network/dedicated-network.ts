@@ -8,6 +8,7 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
+import { attributeOf } from "../core/reference";
 import { EGRESS_ASKED } from "../policy/egress-asked";
 import { AddressRange } from "./address-range";
 import { planCidrs, type CidrPlan } from "./cidr-plan";
@@ -74,10 +75,12 @@ export class DedicatedNetwork extends Construct implements Network {
 
     this.zones = this.createZones();
     this.vpc = this.createVpc();
-    this.vpcId = this.vpc.id;
+    this.vpcId = attributeOf(this.vpc, "id");
     this.defaultFirewall = this.emptyDefaultFirewall();
     this.internetGateway = new InternetGateway(this, "InternetGateway", { vpcId: this.vpcId, tags: this.label() });
-    this.publicTier = this.createTier("Public", this.plan.public, { gatewayId: this.internetGateway.id });
+    this.publicTier = this.createTier("Public", this.plan.public, {
+      gatewayId: attributeOf(this.internetGateway, "id"),
+    });
     this.isolatedTier = this.createTier("Isolated", this.plan.isolated);
     this.nat = this.createNat(egress);
     this.privateTier = this.instancesHavePublicAddress
@@ -142,13 +145,13 @@ export class DedicatedNetwork extends Construct implements Network {
   }
 
   private createS3Endpoint(): VpcEndpoint {
-    const region = new DataAwsRegion(this, "Region").id;
+    const region = attributeOf(new DataAwsRegion(this, "Region"), "id");
     const tiers = [this.publicTier, this.isolatedTier, ...(this.privateTier ? [this.privateTier] : [])];
     return new VpcEndpoint(this, "S3Endpoint", {
       vpcId: this.vpcId,
       serviceName: `com.amazonaws.${region}.s3`,
       vpcEndpointType: "Gateway",
-      routeTableIds: tiers.map((tier) => tier.routeTable.id),
+      routeTableIds: tiers.map((tier) => tier.routeTableId),
       tags: this.label("s3"),
     });
   }

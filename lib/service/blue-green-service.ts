@@ -132,7 +132,7 @@ export class BlueGreenService extends Construct {
       loadBalancer,
       route,
       targets: targets.map(({ capsule, percent }) => ({
-        targetGroupArn: capsule.targetGroup(route.container).resource.arn,
+        targetGroupArn: capsule.targetGroup(route.container).arn,
         weight: percent,
       })),
       readyAfter: targets.map(({ capsule }) => capsule.group.resource),

@@ -1,7 +1,8 @@
 import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm-parameters-by-path";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { dependable, type TerraformResource } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { addressOf, waitFor } from "../core/reference";
 import { Ambient } from "../core/ambient";
 import { IDENTITY } from "../core/identity";
 import { kebab } from "../core/physical-name";
@@ -41,30 +42,30 @@ export class SerialGuard extends Construct {
     const { application, environment } = IDENTITY.require(this);
     const owner = props.owner === undefined ? [] : [kebab(props.owner)];
     const path = `/${[application, environment, "releases", ...owner].join("/")}`;
+    const value = `${props.ledger.serial} ${ledgerFingerprint(props.ledger)}`;
     this.applied = new DataAwsSsmParametersByPath(this, "Applied", { path });
-    this.preconditions = guardPreconditions(dependable(this.applied), props.ledger);
+    this.preconditions = guardPreconditions(addressOf(this.applied), props.ledger, value);
     this.resource = new SsmParameter(this, "Resource", {
       name: `${path}/applied-serial`,
       description: "Serial of the release ledger that was applied last. Written by Terraform; do not edit.",
       type: "String",
-      value: `${props.ledger.serial} ${ledgerFingerprint(props.ledger)}`,
+      value,
       lifecycle: { precondition: [...this.preconditions] },
     });
   }
 
   /** The parameter is written only after `rule` has taken its new value. */
   writtenAfter(rule: TerraformResource): void {
-    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), dependable(rule)];
+    waitFor(this.resource, [rule]);
   }
 }
 
 /** The parameter holds `<serial> <fingerprint>`; before the first apply there is none. */
-function guardPreconditions(applied: string, ledger: ReleaseLedger): Precondition[] {
+function guardPreconditions(applied: string, ledger: ReleaseLedger, own: string): Precondition[] {
   const { serial, environment } = ledger;
   const values = `nonsensitive(${applied}.values)`;
   const legal = serial > 0 ? [serial, serial - 1] : [serial];
   const words = legal.map((number) => JSON.stringify(String(number))).join(", ");
-  const own = `${serial} ${ledgerFingerprint(ledger)}`;
   return [
     {
       condition: `\${alltrue([for applied in ${values} : contains([${words}], split(" ", applied)[0])])}`,
