@@ -52,7 +52,7 @@ function place({ account, region }: ProfileKnobs): Fault[] {
       remedy: "Ask for it: aws sts get-caller-identity --query Account.",
     });
   }
-  if (!REGION.test(region)) {
+  if (!isRegion(region)) {
     faults.push({
       prop: "profile.region",
       value: quoted(region),
@@ -61,6 +61,11 @@ function place({ account, region }: ProfileKnobs): Fault[] {
     });
   }
   return faults;
+}
+
+/** Whether a text is spelled as AWS spells its regions. */
+export function isRegion(text: unknown): boolean {
+  return typeof text === "string" && REGION.test(text);
 }
 
 function unlock({ protection }: ProfileKnobs): Fault[] {

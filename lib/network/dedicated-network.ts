@@ -14,7 +14,7 @@ import { AddressRange } from "./address-range";
 import { planCidrs, type CidrPlan } from "./cidr-plan";
 import { NatGatewayEgress } from "./egress-nat-gateway";
 import { NatInstanceEgress } from "./egress-nat-instance";
-import type { Egress, Network } from "./network";
+import { isEgress, type Egress, type Network } from "./network";
 import { SubnetTier, type WayOut } from "./subnet-tier";
 
 export interface DedicatedNetworkProps {
@@ -37,6 +37,8 @@ export interface DedicatedNetworkProps {
 
 /** The shape of every network: a load balancer and a database need two zones, and more cost more. */
 const ZONES = 2;
+
+const DEFAULT_EGRESS: Egress = "publicAddress";
 
 /** What is planned in place of a faulty range, so that the other faults of the run are found too. */
 const HARMLESS = "10.0.0.0/16";
@@ -67,7 +69,7 @@ export class DedicatedNetwork extends Construct implements Network {
 
   constructor(scope: Construct, id: string, props: DedicatedNetworkProps) {
     super(scope, id);
-    const egress = props.egress ?? "publicAddress";
+    const egress = this.checkedEgress(props.egress ?? DEFAULT_EGRESS);
     this.identity = props.identity ?? IDENTITY.require(this);
     this.addressRange = this.checkedRange(props.addressRange);
     this.plan = planCidrs(AddressRange.of(this.addressRange), ZONES);
@@ -105,6 +107,14 @@ export class DedicatedNetwork extends Construct implements Network {
     const faults = AddressRange.of(text).networkFaults("addressRange");
     report(this, faults);
     return faults.length > 0 ? HARMLESS : text;
+  }
+
+  private checkedEgress(egress: Egress): Egress {
+    if (isEgress(egress)) return egress;
+    const rule = "there is no such way out";
+    const remedy = 'Write "publicAddress", "natGateway", "none" or { natInstance: { image: "ami-…" } }.';
+    report(this, [{ prop: "egress", value: JSON.stringify(egress) ?? "not a value", rule, remedy }]);
+    return DEFAULT_EGRESS;
   }
 
   private createZones(): string[] {
