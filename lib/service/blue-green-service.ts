@@ -137,7 +137,7 @@ export class BlueGreenService extends Construct {
       })),
       readyAfter: targets.map(({ capsule }) => capsule.group.resource),
       preconditions: [
-        ...releases.guard.preconditions,
+        ...releases.guard.trafficPreconditions(this.serviceName),
         ...targets.flatMap(({ capsule }) => namePreconditions(capsule, route.container)),
       ],
     });

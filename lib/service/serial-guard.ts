@@ -6,8 +6,10 @@ import { addressOf, waitFor } from "../core/reference";
 import { Ambient } from "../core/ambient";
 import { IDENTITY } from "../core/identity";
 import { kebab } from "../core/physical-name";
+import { appliedText } from "../release/applied-releases";
 import { ledgerFingerprint } from "../release/ledger-fingerprint";
 import type { ReleaseLedger } from "../release/release-ledger";
+import { knownReleases, unchangedReleases } from "./release-guard";
 
 /** A condition that Terraform checks in the plan, before it touches anything. */
 export interface Precondition {
@@ -28,7 +30,8 @@ export interface SerialGuardProps {
 /**
  * Refuses a plan made from the wrong ledger: from a stale checkout, after a rollback that nobody pushed, or with two
  * transitions at once. The environment remembers the serial last applied in a parameter, written after the rules; a plan
- * passes only if that is the ledger's serial, of the same content, or the one before it. No cost: standard parameters are free.
+ * passes only if that is the ledger's serial, of the same content, or the one before it. Beside it stands what ran, so that
+ * no release changes under its id, and none gets traffic that was not there before. No cost: standard parameters are free.
  *
  * The parameter is read through its path, since that read tolerates that there is none yet.
  */
@@ -37,21 +40,33 @@ export class SerialGuard extends Construct {
   readonly applied: DataAwsSsmParametersByPath;
   readonly preconditions: readonly Precondition[];
 
-  constructor(scope: Construct, id: string, props: SerialGuardProps) {
+  private readonly values: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SerialGuardProps,
+  ) {
     super(scope, id);
     const { application, environment } = IDENTITY.require(this);
     const owner = props.owner === undefined ? [] : [kebab(props.owner)];
     const path = `/${[application, environment, "releases", ...owner].join("/")}`;
-    const value = `${props.ledger.serial} ${ledgerFingerprint(props.ledger)}`;
+    const ledger = `${props.ledger.serial} ${ledgerFingerprint(props.ledger)}`;
     this.applied = new DataAwsSsmParametersByPath(this, "Applied", { path });
-    this.preconditions = guardPreconditions(addressOf(this.applied), props.ledger, value);
+    this.values = `nonsensitive(${addressOf(this.applied)}.values)`;
+    this.preconditions = guardPreconditions(this.values, props.ledger, ledger);
     this.resource = new SsmParameter(this, "Resource", {
       name: `${path}/applied-serial`,
       description: "Serial of the release ledger that was applied last. Written by Terraform; do not edit.",
       type: "String",
-      value,
-      lifecycle: { precondition: [...this.preconditions] },
+      value: `${ledger} ${appliedText(props.ledger)}`.trim(),
+      lifecycle: { precondition: [...this.preconditions, ...unchangedReleases(this.values, props.ledger)] },
     });
+  }
+
+  /** What must hold before a service's users are sent anywhere. */
+  trafficPreconditions(service: string): Precondition[] {
+    return [...this.preconditions, ...knownReleases(this.values, this.props.ledger, service)];
   }
 
   /** The parameter is written only after `rule` has taken its new value. */
@@ -60,10 +75,9 @@ export class SerialGuard extends Construct {
   }
 }
 
-/** The parameter holds `<serial> <fingerprint>`; before the first apply there is none. */
-function guardPreconditions(applied: string, ledger: ReleaseLedger, own: string): Precondition[] {
+/** The parameter holds `<serial> <fingerprint> <releases…>`; before the first apply there is none. */
+function guardPreconditions(values: string, ledger: ReleaseLedger, own: string): Precondition[] {
   const { serial, environment } = ledger;
-  const values = `nonsensitive(${applied}.values)`;
   const legal = serial > 0 ? [serial, serial - 1] : [serial];
   const words = legal.map((number) => JSON.stringify(String(number))).join(", ");
   return [
@@ -76,7 +90,7 @@ function guardPreconditions(applied: string, ledger: ReleaseLedger, own: string)
         "or the ledger skipped a transition (apply them one by one). Nothing was changed.",
     },
     {
-      condition: `\${alltrue([for applied in ${values} : !startswith(applied, "${serial} ") || applied == "${own}"])}`,
+      condition: `\${alltrue([for applied in ${values} : !startswith(applied, "${serial} ") || startswith(format("%s ", applied), "${own} ")])}`,
       errorMessage:
         `The environment applied another ledger of ${environment} with the same serial, ${serial}: somebody else used ` +
         "that number (pull), or this ledger was edited without raising its serial (raise it by one). Nothing was changed.",
