@@ -7,6 +7,7 @@ import { AppEnvironment, type AppEnvironmentProps } from "./app-environment";
 import { guardAgainstDestroy } from "./destroy-guard";
 import { emulatorSettings } from "./emulator-endpoint";
 import { EnvironmentOutputs } from "./environment-outputs";
+import { tellTogether } from "./faults-together";
 import { soundIdentity, soundName } from "./sound-identity";
 import { StateStore } from "./state-store";
 
@@ -49,6 +50,7 @@ export class EnvironmentStack extends TerraformStack {
     guardAgainstDestroy(this);
     this.environment = new AppEnvironment(this, "Environment", props);
     this.outputs = new EnvironmentOutputs(this, "Outputs", { environment: this.environment });
+    tellTogether(this);
     enforce(this, STANDARD_POLICY, { render: () => (this.rendered = super.toTerraform() as object) });
   }
 
