@@ -11,7 +11,7 @@ import {
 
 /*
  * References without stack traces. cdktf keeps a whole one for every token: for a prop `dependsOn` two, for every reading
-XX
+ * of an attribute another. With ours they were all of the memory that an environment took beyond bare CDKTF.
  */
 
 type Referable = TerraformResource | TerraformDataSource;
