@@ -151,12 +151,12 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       loadBalancer,
       route,
       targets: targets.map(({ capsule, percent }) => ({
-        targetGroupArn: capsule.targetGroup(route.container).resource.arn,
+        targetGroupArn: capsule.targetGroup(route.container).arn,
         weight: percent,
       })),
       readyAfter: targets.map(({ capsule }) => capsule.group.resource),
       preconditions: [
-        ...releases.guard.preconditions,
+        ...releases.guard.trafficPreconditions(this.serviceName),
         ...targets.flatMap(({ capsule }) => namePreconditions(capsule, route.container)),
       ],
     });
