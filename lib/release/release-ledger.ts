@@ -89,6 +89,11 @@ export class ReleaseLedger {
     return entry && release ? nameCarried(service, entry, release.release) : service;
   }
 
+  /** Names that a service had before, oldest first. */
+  formerNames(service: string): string[] {
+    return (this.service(service)?.formerly ?? []).map(({ name }) => name);
+  }
+
   /** The colors that get traffic, in a fixed order. Empty while nothing is live. */
   live(service: string): LiveColor[] {
     const traffic = this.service(service)?.traffic ?? {};

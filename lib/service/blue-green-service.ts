@@ -16,6 +16,7 @@ import { Capsule } from "./capsule";
 import { CapsuleContent } from "./capsule-content";
 import type { Containers } from "./container";
 import { declareRoutes } from "./declared-routes";
+import { FormerAddresses } from "./former-addresses";
 import { foreignFaults, nameOfDependency } from "./foreign-dependency";
 import { namePreconditions } from "./name-guard";
 import { patienceFaults, patienceOf, type Patience } from "./patience";
@@ -68,6 +69,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
     this.productionRules = this.rulesOfLiveRoutes();
     this.watch();
     this.checkBootScripts();
+    new FormerAddresses(this, "Moved", this.surroundings.releases.ledger.formerNames(id));
   }
 
   /**
@@ -149,12 +151,12 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       loadBalancer,
       route,
       targets: targets.map(({ capsule, percent }) => ({
-        targetGroupArn: capsule.targetGroup(route.container).resource.arn,
+        targetGroupArn: capsule.targetGroup(route.container).arn,
         weight: percent,
       })),
       readyAfter: targets.map(({ capsule }) => capsule.group.resource),
       preconditions: [
-        ...releases.guard.preconditions,
+        ...releases.guard.trafficPreconditions(this.serviceName),
         ...targets.flatMap(({ capsule }) => namePreconditions(capsule, route.container)),
       ],
     });

@@ -28,8 +28,8 @@ export interface PreviewRuleProps {
  * Lets testers reach one color of one route: `curl -H "X-Twinstack-Preview: green" …`. Also what makes the color's target
  * group "in use": the load balancer checks the health of no other. So the color's instances depend on this rule.
  *
- * Its address and its priority do not know the release: for the next one it is updated in place. (A new rule beside the
- * old would want the same priority.)
+ * Its address and its priority know neither the release nor the container that answers: for the next release it is updated
+ * in place. (A new rule beside the old would want the same priority.)
  */
 export class PreviewRule extends Construct {
   readonly resource: LbListenerRule;

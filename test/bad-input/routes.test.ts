@@ -41,7 +41,7 @@ describe("two routes with the same conditions", () => {
       web(stack);
       new BlueGreenService(stack.environment, "Api", { ...WEB, routes: [Route.path("/api/*").to("app")] });
     });
-    const path = (service: string) => `staging/Environment/${service}/Blue/Preview-app-Everything7994750c`;
+    const path = (service: string) => `staging/Environment/${service}/Blue/Preview-Everything7994750c`;
     expect(faults).toEqual([
       `[${path("Api")}] 'route' is "/*" → "app", but it has the same conditions as "/*" → "app" of ${path("Web")}, ${USELESS}`,
     ]);

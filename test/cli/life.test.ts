@@ -58,7 +58,7 @@ test("a release whose instances do not come up is marked as failed, and can be a
   expect(shop.ledger.services.Web?.colors.green?.failed?.reason).toContain("capacity");
   delete shop.trouble.failAt;
   const at = await shop.open();
-  await carryOut(at, abandon(at, "Web"), yes);
+  await carryOut(at, await abandon(at, "Web"), yes);
   expect([...shop.world.groups.keys()]).toEqual(["shop-staging-web-r1-1"]);
 });
 

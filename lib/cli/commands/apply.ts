@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Outside } from "../outside";
 import { applyLedger } from "../transition/apply-ledger";
-import { atHand } from "./at-hand";
+import { environmentAtHand } from "./at-hand";
 import { changing, type ChangeOptions } from "./command-options";
 import { tell } from "./tell";
 
@@ -17,7 +17,7 @@ export function applyCommand(outside: () => Outside): Command {
     .addHelpText("after", HELP)
     .action(async (environment: string, options: ChangeOptions) => {
       const reached = outside();
-      const { at } = await atHand(reached, environment, options);
+      const at = await environmentAtHand(reached, environment);
       tell(reached, await applyLedger(at, options), options.json);
     });
 }

@@ -4,21 +4,31 @@ import type { TransitionOptions } from "../transition/transition";
 
 /** What every command that changes something takes. */
 export interface ChangeOptions extends TransitionOptions {
-  readonly service?: string;
   readonly json?: boolean;
+}
+
+/** What a command about one service takes, too. */
+export interface ServiceOptions extends ChangeOptions {
+  readonly service?: string;
 }
 
 /** Adds the options of commands that change something. */
 export function changing(command: Command): Command {
   return command
-    .option("--service <name>", "which service, where an environment has several")
     .option("--plan", "show what would happen, change nothing")
-    .option("--ledger-only", "edit the ledger and stop, for teams that apply from CI")
     .option("--push", "commit the ledger and push it")
-    .option("--with-other-changes", "let changes come along that have nothing to do with the release")
     .option("--confirm <environment>", "say yes in a script, by the environment's name")
     .addOption(jsonOption())
     .addOption(new Option("--no-color", "print without colors"));
+}
+
+/** Adds the options of transitions, which are about one service. */
+export function transitioning(command: Command): Command {
+  return changing(
+    command
+      .option("--service <name>", "which service, where an environment has several")
+      .option("--ledger-only", "edit the ledger and stop, for teams that apply from CI"),
+  );
 }
 
 export function jsonOption(): Option {
@@ -30,10 +40,13 @@ export function collected(value: string, before: readonly string[]): string[] {
   return [...before, value];
 }
 
-/** A share of traffic, as the ledger takes it: the transition itself says which are possible. */
+/** A share of traffic. */
 export function percent(text: string): number {
-  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("It must be a whole number from 1 to 100.");
+  const share = Number(text);
+  if (/^\d+$/.test(text) && share >= 1 && share <= 100) return share;
+  throw new InvalidArgumentError(
+    "A share is a whole number from 1 to 100. To take all traffic away from a release again: rollback.",
+  );
 }
 
 const UNITS = { s: 1, m: 60, h: 3600 } as const;

@@ -3,10 +3,10 @@ import type { Outside } from "../outside";
 import { carryOut } from "../transition/carry-out";
 import { deploy } from "../verbs/deploy";
 import { atHand } from "./at-hand";
-import { changing, collected, type ChangeOptions } from "./command-options";
+import { type ServiceOptions, collected, transitioning } from "./command-options";
 import { tell } from "./tell";
 
-interface Options extends ChangeOptions {
+interface Options extends ServiceOptions {
   readonly image: readonly string[];
   readonly machineImage?: string;
   readonly live?: boolean;
@@ -24,7 +24,7 @@ Examples:
 
 /** `twinstack deploy`: a new release beside the one that serves. */
 export function deployCommand(outside: () => Outside): Command {
-  return changing(new Command("deploy"))
+  return transitioning(new Command("deploy"))
     .description("put a new release into the idle color, and wait until it is healthy; traffic stays where it is")
     .argument("<environment>", "which environment")
     .option("--image <container=image>", "image by tag or digest; a tag is resolved to its digest", collected, [])

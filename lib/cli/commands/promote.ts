@@ -5,10 +5,10 @@ import { chooseEnvironment } from "../environment/choose";
 import { carryOut } from "../transition/carry-out";
 import { promote } from "../verbs/promote";
 import { atHand } from "./at-hand";
-import { changing, type ChangeOptions } from "./command-options";
+import { type ServiceOptions, transitioning } from "./command-options";
 import { tell } from "./tell";
 
-interface Options extends ChangeOptions {
+interface Options extends ServiceOptions {
   readonly hotfix?: string;
   readonly machineImage?: string;
 }
@@ -19,7 +19,7 @@ deploy, it moves no traffic.`;
 
 /** `twinstack promote`: what one environment served and verified becomes another's next release. */
 export function promoteCommand(outside: () => Outside): Command {
-  return changing(new Command("promote"))
+  return transitioning(new Command("promote"))
     .description("take the exact images that one environment served and verified into another's idle color")
     .argument("<from>", "the environment that served them")
     .argument("<to>", "the environment that gets them")

@@ -5,7 +5,7 @@ import { carryOut } from "../transition/carry-out";
 import type { Transition } from "../transition/transition";
 import { abandon, retire } from "../verbs/removal";
 import { atHand } from "./at-hand";
-import { changing, type ChangeOptions } from "./command-options";
+import { type ServiceOptions, transitioning } from "./command-options";
 import { tell } from "./tell";
 
 /** `twinstack retire`: removes the color that no longer serves. */
@@ -26,16 +26,16 @@ export function abandonCommand(outside: () => Outside): Command {
 
 interface Removal {
   readonly description: string;
-  readonly verb: (at: EnvironmentAtHand, service: string) => Transition;
+  readonly verb: (at: EnvironmentAtHand, service: string, options: ServiceOptions) => Transition | Promise<Transition>;
 }
 
 function removal(outside: () => Outside, name: string, { description, verb }: Removal): Command {
-  return changing(new Command(name))
+  return transitioning(new Command(name))
     .description(description)
     .argument("<environment>", "which environment")
-    .action(async (environment: string, options: ChangeOptions) => {
+    .action(async (environment: string, options: ServiceOptions) => {
       const reached = outside();
       const { at, service } = await atHand(reached, environment, options);
-      tell(reached, await carryOut(at, verb(at, service), options), options.json);
+      tell(reached, await carryOut(at, await verb(at, service, options), options), options.json);
     });
 }

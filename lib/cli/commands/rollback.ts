@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Outside } from "../outside";
 import { rollback, type RollbackOptions } from "../verbs/rollback";
 import { atHandQuickly } from "./at-hand";
-import { changing, type ChangeOptions } from "./command-options";
+import { type ServiceOptions, transitioning } from "./command-options";
 import { tell } from "./tell";
 
 const HELP = `
@@ -11,12 +11,12 @@ Terraform is not available; then has Terraform confirm it. Data is not touched.`
 
 /** `twinstack rollback`: moves traffic back. */
 export function rollbackCommand(outside: () => Outside): Command {
-  return changing(new Command("rollback"))
+  return transitioning(new Command("rollback"))
     .description("move all traffic back to the release that had it before")
     .argument("<environment>", "which environment")
     .option("--anyway", "also to a color that has no healthy target")
     .addHelpText("after", HELP)
-    .action(async (environment: string, options: ChangeOptions & RollbackOptions) => {
+    .action(async (environment: string, options: ServiceOptions & RollbackOptions) => {
       const reached = outside();
       const { at, service } = await atHandQuickly(reached, environment, options);
       tell(reached, await rollback(at, service, options), options.json);

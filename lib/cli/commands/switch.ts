@@ -5,10 +5,10 @@ import { carryOut } from "../transition/carry-out";
 import { bake } from "../verbs/bake";
 import { switchTraffic } from "../verbs/switch";
 import { atHand } from "./at-hand";
-import { changing, duration, percent, type ChangeOptions } from "./command-options";
+import { type ServiceOptions, duration, percent, transitioning } from "./command-options";
 import { tell } from "./tell";
 
-interface Options extends ChangeOptions {
+interface Options extends ServiceOptions {
   readonly percent?: number;
   readonly bake?: Duration;
 }
@@ -23,7 +23,7 @@ Examples:
 
 /** `twinstack switch`: moves traffic to the color that was deployed. */
 export function switchCommand(outside: () => Outside): Command {
-  return changing(new Command("switch"))
+  return transitioning(new Command("switch"))
     .description("move traffic to the release that was deployed, all of it or a part")
     .argument("<environment>", "which environment")
     .option("--percent <number>", "its share, 1 to 100 (default: 100)", percent)
@@ -32,13 +32,14 @@ export function switchCommand(outside: () => Outside): Command {
       "watch its alarms for that long (90s, 15m, 1h); one that rings moves traffic back",
       duration,
     )
+    .option("--with-other-changes", "let changes come along that have nothing to do with traffic")
     .addHelpText("after", HELP)
     .action(async (environment: string, options: Options) => {
       const reached = outside();
       const { at, service } = await atHand(reached, environment, options);
       const request = { percent: options.percent, bake: options.bake !== undefined };
       const report = await carryOut(at, switchTraffic(at, service, request), options);
-      if (options.bake && report.result === "done") await bake(at, service, options.bake);
+      if (options.bake && report.result === "done") await bake(at, service, { time: options.bake, push: options.push });
       tell(reached, report, options.json);
     });
 }

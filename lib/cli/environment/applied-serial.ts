@@ -1,5 +1,8 @@
+import { appliedValue } from "../../release/applied-releases";
 import { ledgerFingerprint } from "../../release/ledger-fingerprint";
-import type { ReleaseLedger } from "../../release/release-ledger";
+import type { LedgerContent } from "../../release/ledger-content";
+import { ledgerText } from "../../release/ledger-format";
+import { ReleaseLedger } from "../../release/release-ledger";
 import type { Refusal } from "../../release/transitions/outcome";
 
 /** How the ledger at hand stands to what the environment applied last. */
@@ -13,17 +16,18 @@ export type Application =
   /** The environment knows transitions that this ledger does not have, or has others. */
   | { readonly kind: "foreign"; readonly refusal: Refusal };
 
-/** What the parameter holds after a ledger was applied: serial and fingerprint, as the serial guard writes it. */
-export function appliedValue(ledger: ReleaseLedger): string {
-  return `${ledger.serial} ${ledgerFingerprint(ledger)}`;
+/** What the parameter holds after a ledger was applied that is not written yet. */
+export function appliedValueOf(content: LedgerContent): string {
+  return appliedValue(ReleaseLedger.parse(ledgerText(content), "ledger"));
 }
 
 /** Compares a ledger with the parameter of its environment. */
 export function applicationOf(ledger: ReleaseLedger, parameter: string | undefined): Application {
   if (parameter === undefined) return { kind: "never" };
   const [word = "", fingerprint] = parameter.split(" ");
-  const applied = Number(word);
   const { serial } = ledger;
+  if (!/^\d+$/.test(word)) return { kind: "foreign", refusal: unreadable(ledger, parameter) };
+  const applied = Number(word);
   if (applied === serial - 1) return { kind: "pending" };
   if (applied !== serial) return { kind: "foreign", refusal: otherSerial(ledger, applied) };
   if (fingerprint === undefined || fingerprint === ledgerFingerprint(ledger)) return { kind: "applied" };
@@ -34,6 +38,13 @@ export function applicationOf(ledger: ReleaseLedger, parameter: string | undefin
       remedy:
         "Somebody else used that number: pull. If nobody did, the ledger was edited by hand: take it back from git.",
     },
+  };
+}
+
+function unreadable({ environment }: ReleaseLedger, parameter: string): Refusal {
+  return {
+    rule: `the parameter that remembers the serial of ${environment} holds "${parameter}", which is no serial`,
+    remedy: "Somebody edited it: give it its former value (aws ssm get-parameter-history).",
   };
 }
 

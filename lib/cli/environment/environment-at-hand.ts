@@ -109,7 +109,12 @@ export class EnvironmentAtHand {
 
   /** How the ledger stands to what was applied last. */
   async application(): Promise<Application> {
-    return applicationOf(this.ledger, await this.cloud.parameters.get(this.manifest.serial.parameter));
+    return applicationOf(this.ledger, await this.remembered());
+  }
+
+  /** What the environment remembers of the ledger applied last. */
+  remembered(): Promise<string | undefined> {
+    return this.cloud.parameters.get(this.manifest.serial.parameter);
   }
 
   /** Writes the ledger; what somebody else wrote meanwhile is never lost. */

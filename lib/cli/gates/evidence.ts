@@ -1,18 +1,22 @@
 import { Duration } from "../../core/duration";
 import { evidenceFor, evidenceRefusal } from "../../release/evidence";
-import type { Release } from "../../release/ledger-content";
+import type { Color } from "../../release/color";
+import { Standing } from "../../release/transitions/standing";
 import { CHECKS } from "../checks/finding";
 import { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 
 /** In a protected environment traffic moves only to a release whose checks all passed, and lately. */
-export function demandEvidence(at: EnvironmentAtHand, release: Release): void {
-  if (!at.isProtected) return;
+export function demandEvidence(at: EnvironmentAtHand, service: string, color: Color): void {
+  const standing = new Standing(service, at.entry(service));
+  const release = standing.release(color);
+  if (!at.isProtected || !release) return;
   const notOlderThan = Duration.seconds(at.manifest.releases.evidenceSeconds);
   const refusal = evidenceRefusal(release, evidenceFor(release, { checks: CHECKS, now: at.now, notOlderThan }));
   if (!refusal) return;
+  const preview = standing.incoming === color ? " --preview" : "";
   throw new CliError(
     refusal.rule,
-    `Run the checks: twinstack verify ${at.name} --preview. They count for ${notOlderThan}. Nothing was changed.`,
+    `Run the checks: twinstack verify ${at.name}${preview}. They count for ${notOlderThan}. Nothing was changed.`,
   );
 }

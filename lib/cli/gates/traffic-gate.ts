@@ -1,5 +1,6 @@
-import { Standing } from "../../release/transitions/standing";
+import type { Color } from "../../release/color";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
+import type { PlannedForService } from "../transition/apply-refusal";
 import { backUp, databasesToBackUp } from "./backup";
 import { demandEvidence } from "./evidence";
 import { demandHealthy } from "./healthy";
@@ -8,13 +9,25 @@ import { demandHealthy } from "./healthy";
  * What must hold before an apply moves traffic as the ledger says: who gets it is healthy now, and in a protected
  * environment verified lately. A release that is returned to has served already; nobody is asked to verify it again.
  */
-export async function trafficGate(at: EnvironmentAtHand, service: string): Promise<void> {
-  const standing = new Standing(service, at.entry(service));
+export async function trafficGate(at: EnvironmentAtHand, service: string, planned: PlannedForService): Promise<void> {
+  const { standing } = planned;
   for (const color of standing.live) {
     const release = standing.release(color);
-    if (!release || release.served) continue;
-    demandEvidence(at, release);
+    if (!release || release.served || (await isFirstOnItsWay(at, color, planned))) continue;
+    demandEvidence(at, service, color);
     await demandHealthy(at, service, color);
   }
   await backUp(at, await databasesToBackUp(at, service));
+}
+
+/**
+ * Whether a service's only release is being made in the same apply, behind the provider's own wait for healthy targets, or
+ * has users already: then nothing else serves that a refusal would protect.
+ */
+async function isFirstOnItsWay(at: EnvironmentAtHand, color: Color, planned: PlannedForService): Promise<boolean> {
+  const { standing, isReached } = planned;
+  if (standing.running.length > 1) return false;
+  if (isReached) return true;
+  const group = at.manifest.services[standing.service]?.capsules[color]?.groupAddress;
+  return planned.capacity(color).some(({ address, action }) => address === group && action !== "delete");
 }

@@ -1,6 +1,7 @@
 import { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
-import { isTerraformFailure } from "../ports/terraform";
+import type { InstanceGroupView } from "../ports/instance-groups";
+import { isTerraformFailure, type TerraformFailure } from "../ports/terraform";
 import { terraformError } from "../transition/terraform-trouble";
 import { leftovers, type Leftover } from "./leftovers";
 
@@ -10,13 +11,16 @@ export async function findLeftovers(at: EnvironmentAtHand): Promise<Leftover[]> 
   const failure = await at.terraform.init();
   const state = failure ?? (await at.terraform.state());
   if (isTerraformFailure(state)) throw terraformError(state, at.name, outside.clock.now());
-  const services = Object.keys(manifest.services);
-  const [groups, databases, ...traffic] = await Promise.all([
-    cloud.groups.of(manifest),
-    cloud.databases.of(manifest),
-    ...services.map((service) => cloud.traffic.view(at.targetGroupsOf(service))),
-  ]);
+  const [groups, databases] = await Promise.all([cloud.groups.of(manifest), cloud.databases.of(manifest)]);
+  // Also those of groups that no ledger knows: perhaps they serve.
+  const names = [...Object.keys(manifest.services).map((service) => at.targetGroupsOf(service)), namesOf(groups)];
+  const traffic = await Promise.all(names.map((each) => cloud.traffic.view(each)));
   return leftovers(manifest, state, { groups, databases, traffic });
+}
+
+/** The names within ARNs of target groups: `arn:…:targetgroup/<name>/<id>`. */
+function namesOf(groups: readonly InstanceGroupView[]): string[] {
+  return [...new Set(groups.flatMap(({ targetGroupArns }) => targetGroupArns.map((arn) => arn.split("/")[1] ?? "")))];
 }
 
 /** Says what was found, and clears it or lets Terraform take it over, with consent. */
@@ -24,11 +28,20 @@ export async function clearLeftovers(at: EnvironmentAtHand, ask: (question: stri
   const { terminal } = at.outside;
   const found = await findLeftovers(at);
   if (found.length === 0) return;
+  await demandNobodyAtWork(at);
   terminal.note(`${at.name}: a former apply was interrupted. Terraform does not know:`);
   for (const each of found) terminal.note(`  ${told(each)}`);
   if (found.every(({ kind }) => kind === "tell")) return;
   await ask("Clear that up first?");
   for (const each of found) await clear(at, each);
+}
+
+/** What an apply makes at this moment looks like what a killed one left. */
+async function demandNobodyAtWork(at: EnvironmentAtHand): Promise<void> {
+  const holder = await at.terraform.lock.holder();
+  if (holder === undefined) return;
+  const failure: TerraformFailure = "who" in holder ? { kind: "locked", holder } : holder;
+  throw terraformError(failure, at.name, at.outside.clock.now());
 }
 
 function told(leftover: Leftover): string {

@@ -1,6 +1,6 @@
+import { COLORS } from "../../release/color";
 import { markFailed } from "../../release/notes/mark-failed";
 import { isRefusal } from "../../release/transitions/outcome";
-import { Standing } from "../../release/transitions/standing";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import type { TerraformFailure } from "../ports/terraform";
 
@@ -10,19 +10,18 @@ import type { TerraformFailure } from "../ports/terraform";
  */
 export function failedGate(at: EnvironmentAtHand, service: string, failure: TerraformFailure): void {
   if (failure.kind !== "failed") return;
-  const standing = new Standing(service, at.entry(service));
-  const color = standing.incoming;
-  const release = standing.release(color);
-  const capsule = color && at.manifest.services[service]?.capsules[color];
-  if (!color || !release || !capsule) return;
-  const found = failure.diagnostics.find(
-    ({ severity, address, summary, detail }) =>
-      severity === "error" && address === capsule.groupAddress && isGate(`${summary} ${detail}`),
-  );
-  if (!found) return;
-  const reason = `${found.summary} ${found.detail}`.replace(/\s+/g, " ").trim().slice(0, 300);
-  const noted = markFailed(at.ledger.content, service, { release: release.release, at: at.now, reason });
-  if (!isRefusal(noted)) at.write(noted.ledger);
+  for (const color of COLORS) {
+    const release = at.entry(service).colors[color];
+    const capsule = at.manifest.services[service]?.capsules[color];
+    const found = failure.diagnostics.find(
+      ({ severity, address, summary, detail }) =>
+        severity === "error" && address === capsule?.groupAddress && isGate(`${summary} ${detail}`),
+    );
+    if (!release || !capsule || !found) continue;
+    const reason = `${found.summary} ${found.detail}`.replace(/\s+/g, " ").trim().slice(0, 300);
+    const noted = markFailed(at.ledger.content, service, { release: release.release, at: at.now, reason });
+    if (!isRefusal(noted)) at.write(noted.ledger);
+  }
 }
 
 /** The provider's words when a group's instances were not healthy in time. Source: provider 5.100, autoscaling/group.go. */

@@ -39,10 +39,14 @@ export interface Slot {
 /** Planned changes by what they are about. */
 export type PlanReview = Readonly<Record<Subject, readonly PlannedChange[]>>;
 
-/** Sorts a plan's changes. Both manifests count: what is removed stands only in the earlier one. */
+/**
+ * Sorts a plan's changes. Both manifests count: what is removed stands only in the earlier one.
+ *
+ * @param slot left out when every color is concerned
+ */
 export function reviewPlan(
   changes: readonly PlannedChange[],
-  slot: Slot,
+  slot: Slot | undefined,
   manifests: readonly EnvironmentManifest[],
 ): PlanReview {
   const subjects = subjectsByAddress(slot, manifests);
@@ -64,11 +68,12 @@ function subjectOf({ address, type, action }: PlannedChange, subjects: ReadonlyM
   // `for_each` and `count` add an index.
   const subject = subjects.get(address.replace(/\[.*$/, ""));
   // The one thing of a running color that may be adjusted.
-  if (subject === "other capsule" && type === "aws_autoscaling_group" && action === "update") return "unrelated";
+  const isCapsule = subject === "capsule" || subject === "other capsule";
+  if (isCapsule && type === "aws_autoscaling_group" && action === "update") return "unrelated";
   return subject ?? "unrelated";
 }
 
-function subjectsByAddress(slot: Slot, manifests: readonly EnvironmentManifest[]): Map<string, Subject> {
+function subjectsByAddress(slot: Slot | undefined, manifests: readonly EnvironmentManifest[]): Map<string, Subject> {
   const subjects = new Map<string, Subject>();
   for (const { serial, services } of manifests) {
     subjects.set(serial.address, "serial");
@@ -76,7 +81,7 @@ function subjectsByAddress(slot: Slot, manifests: readonly EnvironmentManifest[]
       for (const { address } of productionRules) subjects.set(address, "traffic");
       for (const color of COLORS) {
         const capsule = capsules[color];
-        const own = service === slot.service && color === slot.color;
+        const own = !slot || (service === slot.service && color === slot.color);
         for (const address of capsule?.addresses ?? []) subjects.set(address, own ? "capsule" : "other capsule");
         for (const { address } of capsule?.previewRules ?? []) subjects.set(address, own ? "preview" : "other capsule");
       }

@@ -1,7 +1,8 @@
-import type { NextWord } from "../../release/transitions/outcome";
+import type { Done, NextWord, Refusal } from "../../release/transitions/outcome";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
-import type { PlannedChange } from "../ports/terraform";
+import type { PlannedChange, TerraformPlan } from "../ports/terraform";
 import type { TimeSpent } from "../stopwatch";
+import type { Transition } from "./transition";
 
 /** What a command did, for people and for scripts. */
 export interface Report {
@@ -32,4 +33,32 @@ export function nextCommands(
   return words.map((word) =>
     word === "verify" ? `twinstack verify ${name} --preview${several}` : `twinstack ${word} ${name}${several}`,
   );
+}
+
+type Act = Pick<Transition, "verb" | "service">;
+
+/** What a transition did, or would do. */
+export function reportOf(
+  at: EnvironmentAtHand,
+  { verb, service }: Act,
+  { ledger, summary, next }: Done,
+  { result, plan }: { readonly result: Report["result"]; readonly plan?: TerraformPlan },
+): Report {
+  return {
+    verb,
+    environment: at.name,
+    service,
+    result,
+    summary,
+    serial: ledger.serial,
+    changes: plan?.changes ?? [],
+    next: result === "planned" ? [] : nextCommands(at, service, next),
+  };
+}
+
+/** The ledger is already as it was asked to be. */
+export function nothingToDo(at: EnvironmentAtHand, { verb, service }: Act, { rule, remedy }: Refusal): Report {
+  const { name: environment, ledger } = at;
+  const summary = `${rule}. ${remedy}`;
+  return { verb, environment, service, result: "nothing to do", summary, serial: ledger.serial, changes: [], next: [] };
 }

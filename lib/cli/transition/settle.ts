@@ -60,7 +60,7 @@ export async function settleCapacity(at: EnvironmentAtHand, service: string): Pr
   }
 }
 
-/** Notes since when a release has had all of the traffic: its soak begins. */
+/** Notes since when a release has had all of the traffic: its soak begins. Only after somebody saw that it is so. */
 export function noteService(at: EnvironmentAtHand, service: string): void {
   const standing = new Standing(service, at.entry(service));
   const release = standing.release(standing.whole);

@@ -15,6 +15,11 @@ export function terraformError(failure: TerraformFailure, environment: string, n
     case "unavailable":
       return new CliError(`Terraform cannot run: ${failure.reason}`, "Nothing was changed.");
     case "failed":
+      if (changedNothing(failure))
+        return new CliError(
+          `somebody else changed ${environment} after this was planned`,
+          "Run the same command again: it plans anew. Nothing was changed.",
+        );
       return new CliError(
         `Terraform failed: ${told(failure.diagnostics)}`,
         `What it did before that is done. To carry on: twinstack apply ${environment}.`,

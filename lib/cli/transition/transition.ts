@@ -17,7 +17,9 @@ export interface Transition {
   readonly allows: readonly Subject[];
   /** The ledger afterwards, or why not. Pure. */
   decide(ledger: LedgerContent): Outcome;
-  /** What must hold before anything is changed; throws what to do. May say what it found. */
+  /** What must hold by the ledger alone, also where only the ledger is edited; throws what to do. */
+  ledgerGate?(at: EnvironmentAtHand): void;
+  /** What must hold in AWS before anything is changed; throws what to do. May say what it found. */
   gate?(at: EnvironmentAtHand): Promise<void>;
   /** What must be made ready between consent and apply: a backup, capacity. */
   prepare?(at: EnvironmentAtHand): Promise<void>;
@@ -37,9 +39,4 @@ export interface TransitionOptions extends Consent {
   readonly push?: boolean;
   /** Let changes come along that have nothing to do with the release. */
   readonly withOtherChanges?: boolean;
-}
-
-/** Whether a transition may follow one that was not carried out to its end. */
-export function mayFollowUnfinished({ verb }: Pick<Transition, "verb">): boolean {
-  return verb === "rollback" || verb === "abandon";
 }

@@ -28,13 +28,16 @@ export function trafficCorrection(
   const wanted = routes.map((route) => ({ route, rule: production.find((rule) => answers(rule, route)) }));
   const gone = new Set<string>();
   const forward = wanted.flatMap(({ route, rule }) => {
-    const to = forwardsOf(entry, route, (release) => {
-      const name = nameOf(release, route.container);
-      const arn = targetGroups.get(name);
-      if (arn === undefined) gone.add(name);
-      return arn;
-    });
-    return rule && !sameForwards(rule.forwards, to) ? [{ rule, to }] : [];
+    const to = forwardsOf(entry, route, nameOf).map(({ name, weight }) => ({
+      name,
+      weight,
+      arn: targetGroups.get(name),
+    }));
+    const lost = to.filter(({ arn }) => arn === undefined);
+    for (const { name } of lost) gone.add(name);
+    const forwards = to.map(({ arn = "", weight }) => ({ targetGroupArn: arn, weight }));
+    // A share of nobody would be everybody's.
+    return rule && lost.length === 0 && !sameForwards(rule.forwards, forwards) ? [{ rule, to: forwards }] : [];
   });
   return {
     forward,
@@ -55,17 +58,17 @@ function liveRoutes({ traffic, colors }: ServiceEntry): readonly ReleasedRoute[]
   return (live && colors[live]?.routes) ?? [];
 }
 
-function forwardsOf(
-  { traffic, colors }: ServiceEntry,
-  route: ReleasedRoute,
-  arnOf: (release: string) => string | undefined,
-): Forward[] {
+interface NamedForward {
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** The route's container has the same name in both releases: else there would be no split. */
+function forwardsOf({ traffic, colors }: ServiceEntry, route: ReleasedRoute, nameOf: TargetGroupNames): NamedForward[] {
   return COLORS.flatMap((color) => {
     const weight = traffic[color] ?? 0;
     const release = colors[color];
-    // The route's container has the same name in both releases: else there would be no split.
-    const arn = weight > 0 && release ? arnOf(release.release) : undefined;
-    return arn === undefined ? [] : [{ targetGroupArn: arn, weight }];
+    return weight > 0 && release ? [{ name: nameOf(release.release, route.container), weight }] : [];
   });
 }
 

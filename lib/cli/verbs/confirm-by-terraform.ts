@@ -19,14 +19,14 @@ const LONGEST_WAIT_SECONDS = 1_800;
 export async function confirmByTerraform(
   at: EnvironmentAtHand,
   service: string,
-  assertAgain: () => Promise<void>,
+  hold: () => Promise<void>,
 ): Promise<void> {
   const { terminal, clock } = at.outside;
   const now = await synthesized(at);
   if (!now) return;
   const deadline = clock.now().getTime() + LONGEST_WAIT_SECONDS * 1000;
   for (;;) {
-    await assertAgain();
+    await hold();
     const plan = await planOf(now);
     if (!isTerraformFailure(plan)) return finish(now, service, plan);
     if (plan.kind !== "locked" || clock.now().getTime() > deadline) return unconfirmed(now, plan);
@@ -77,9 +77,9 @@ async function finish(at: EnvironmentAtHand, service: string, plan: TerraformPla
     const failure = await applied(at, plan);
     if (failure) return unconfirmed(at, failure);
   }
-  await settleCapacity(at, service);
-  noteService(at, service);
   terminal.note("Terraform confirms: configuration, state and reality agree.");
+  noteService(at, service);
+  await settleCapacity(at, service);
 }
 
 function unconfirmed(at: EnvironmentAtHand, failure: TerraformFailure): void {

@@ -36,7 +36,7 @@ export async function deploy(at: EnvironmentAtHand, service: string, request: De
   const content = await contentOf(at, service, request);
   const deployed = await recordOf(at, service, request);
   const former = formerRelease(standing);
-  if (!request.again && runsTheSame(content, deployed.configuration, former))
+  if (!request.again && !former?.failed && runsTheSame(content, deployed.configuration, former))
     throw new CliError(
       `release ${former?.release} of ${service} runs the same images, machine image and configuration already`,
       "To make a new release of them all the same: --again.",

@@ -1,25 +1,56 @@
 import type { LedgerContent } from "../../release/ledger-content";
+import { markFailed } from "../../release/notes/mark-failed";
 import * as transitions from "../../release/transitions";
-import type { Outcome } from "../../release/transitions/outcome";
+import { isRefusal, type Outcome } from "../../release/transitions/outcome";
 import { Standing } from "../../release/transitions/standing";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
-import type { Transition } from "../transition/transition";
+import type { Transition, TransitionOptions } from "../transition/transition";
 
 /** Removes the color that no longer serves. */
 export function retire(at: EnvironmentAtHand, service: string): Transition {
   return removal(at, service, { verb: "retire", decide: transitions.retire });
 }
 
-/** Gives up a release that failed or is not live. */
-export function abandon(at: EnvironmentAtHand, service: string): Transition {
-  return removal(at, service, { verb: "abandon", decide: transitions.abandon });
-}
-
-function removal(
+/**
+ * Gives up a release that failed or is not live. A service's first release, planned to be live, is not live either as long as
+ * no rule sends users to it: the load balancer knows.
+ */
+export async function abandon(
   at: EnvironmentAtHand,
   service: string,
-  { verb, decide }: { verb: "retire" | "abandon"; decide: (ledger: LedgerContent, service: string) => Outcome },
-): Transition {
+  { ledgerOnly = false }: Pick<TransitionOptions, "ledgerOnly"> = {},
+): Promise<Transition> {
+  const first = ledgerOnly ? undefined : unseenFirst(at, service);
+  if (first === undefined || (await isReached(at, service)))
+    return removal(at, service, { verb: "abandon", decide: transitions.abandon });
+  const failure = { release: first, at: at.now, reason: "given up before it served" };
+  return removal(at, service, {
+    verb: "abandon",
+    decide: (ledger) => {
+      const failed = markFailed(ledger, service, failure);
+      return isRefusal(failed) ? failed : transitions.abandon(failed.ledger, service);
+    },
+  });
+}
+
+/** A service's only release, planned to be live and never seen so. */
+function unseenFirst(at: EnvironmentAtHand, service: string): string | undefined {
+  const standing = new Standing(service, at.entry(service));
+  const release = standing.release(standing.whole);
+  return standing.running.length === 1 && release && !release.served ? release.release : undefined;
+}
+
+async function isReached(at: EnvironmentAtHand, service: string): Promise<boolean> {
+  const { rules } = await at.cloud.traffic.view(at.targetGroupsOf(service));
+  return rules.some(({ preview }) => preview === undefined);
+}
+
+interface Removal {
+  readonly verb: "retire" | "abandon";
+  readonly decide: (ledger: LedgerContent, service: string) => Outcome;
+}
+
+function removal(at: EnvironmentAtHand, service: string, { verb, decide }: Removal): Transition {
   return {
     verb,
     service,

@@ -1,11 +1,9 @@
 import type { LedgerContent } from "../../release/ledger-content";
 import { ledgerText } from "../../release/ledger-format";
-import { ReleaseLedger } from "../../release/release-ledger";
 import * as transitions from "../../release/transitions";
-import { isRefusal } from "../../release/transitions/outcome";
+import { isRefusal, type Outcome } from "../../release/transitions/outcome";
 import { Standing } from "../../release/transitions/standing";
 import { CliError } from "../cli-error";
-import { appliedValue } from "../environment/applied-serial";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import type { TrafficView } from "../ports/traffic";
 import { Stopwatch } from "../stopwatch";
@@ -13,9 +11,12 @@ import { confirm } from "../transition/confirm";
 import { publishLedger } from "../transition/publish-ledger";
 import { nextCommands, type Report } from "../transition/report";
 import type { TransitionOptions } from "../transition/transition";
+import { demandOwnLedger } from "../transition/unfinished";
 import { isAsWanted, trafficCorrection, type TrafficCorrection } from "../transition/wanted-traffic";
 import { fewestHealthy, healthOf } from "../transition/wait-for-healthy";
+import { writeOnly } from "../transition/write-only";
 import { confirmByTerraform } from "./confirm-by-terraform";
+import { correctTraffic, holdTraffic, remember } from "./hold-traffic";
 
 /** How a rollback is to be carried out. */
 export interface RollbackOptions extends TransitionOptions {
@@ -25,21 +26,25 @@ export interface RollbackOptions extends TransitionOptions {
 
 /**
  * Moves all traffic back, for the worst minute of the week. First the load balancer's own API, one call per route; then
- * the serial and the ledger; then Terraform confirms that configuration, state and reality agree. Works while somebody
+ * the ledger and the serial; then Terraform confirms that configuration, state and reality agree. Works while somebody
  * else holds the state, and where there is no Terraform.
  */
 export async function rollback(at: EnvironmentAtHand, service: string, options: RollbackOptions): Promise<Report> {
   const { terminal, clock } = at.outside;
+  const decide = (ledger: LedgerContent): Outcome => transitions.rollback(ledger, service);
+  if (options.ledgerOnly) return writeOnly(at, { verb: "rollback", service, decide }, options);
   const stopwatch = new Stopwatch(clock, { ...at.outside, terraform: at.terraform, cloud: at.cloud });
-  const outcome = transitions.rollback(at.ledger.content, service);
+  const outcome = decide(at.ledger.content);
   if (isRefusal(outcome) && !outcome.alreadySo) throw new CliError(outcome.rule, outcome.remedy);
   const repeats = isRefusal(outcome);
-  const after: LedgerContent = repeats ? at.ledger.content : outcome.ledger;
+  const after = repeats ? at.ledger.content : outcome.ledger;
   const summary = repeats ? `${outcome.rule}; makes sure that the load balancer agrees` : outcome.summary;
   terminal.note(`${at.name}: ${summary}`);
-  const [application, view] = await Promise.all([at.application(), at.cloud.traffic.view(at.targetGroupsOf(service))]);
+  const [application, view] = await Promise.all([
+    demandOwnLedger(at, after),
+    at.cloud.traffic.view(at.targetGroupsOf(service)),
+  ]);
   const correction = trafficCorrection(at.entry(service, after), at.targetGroupNames(service), view);
-  if (application.kind === "foreign") throw new CliError(application.refusal.rule, application.refusal.remedy);
   const report = (result: Report["result"]): Report => ({
     verb: "rollback",
     environment: at.name,
@@ -48,87 +53,54 @@ export async function rollback(at: EnvironmentAtHand, service: string, options: 
     summary,
     serial: after.serial,
     changes: [],
-    next: repeats ? [] : nextCommands(at, service, outcome.next),
+    next: repeats || result === "planned" ? [] : nextCommands(at, service, outcome.next),
   });
   if (correction.gone.length > 0) throw goneError(at, correction);
   if (!options.anyway) await demandSomethingHealthy(at, service, after, view);
   if (options.plan) return report("planned");
-  if (options.ledgerOnly) return ledgerOnly(at, after, report("written"), options);
-  if (repeats && isAsWanted(correction) && application.kind === "applied") return report("nothing to do");
+  const isThere = repeats && isAsWanted(correction);
+  if (isThere && application !== "pending") return report("nothing to do");
 
   await stopwatch.withoutThinking(() => confirm(at, options, "Move traffic back?"));
   const before = at.cloud.calls();
-  await correct(at, correction);
+  await correctTraffic(at, correction);
   const time = stopwatch.read();
   terminal.note(`Users reach the former release: the rules were changed after ${time.total} s.`);
-  await remember(at, after);
+  const isKept = keep(at, after, summary);
+  // What was interrupted is perhaps not this rollback: then the serial does not count as applied yet.
+  if (!isThere) await remember(at, after);
   const calls = { all: at.cloud.calls().all, mutating: at.cloud.calls().mutating - before.mutating };
-  keep(at, after, summary);
-  await confirmByTerraform(at, service, () => assertAgain(at, service, after));
-  await publishLedger(at, summary, options);
+  tellMissing(at, correction);
+  if (isKept) {
+    await confirmByTerraform(at, service, async () => (isThere ? undefined : holdTraffic(at, service, after)));
+    await publishLedger(at, summary, options);
+  }
   return { ...report("done"), time, calls };
 }
 
-/** One call per rule. The others are changed also when one fails: what is back is back. */
-async function correct(at: EnvironmentAtHand, { forward, remove }: TrafficCorrection): Promise<void> {
-  const changed = await Promise.allSettled([
-    ...forward.map(({ rule, to }) => at.cloud.traffic.forward(rule.arn, to)),
-    ...remove.map(({ arn }) => at.cloud.traffic.removeRule(arn)),
-  ]);
-  const failed = changed.filter((each) => each.status === "rejected");
-  if (failed.length === 0) return;
-  throw new CliError(
-    `${failed.length} of ${changed.length} rules could not be changed: ${failed.map(({ reason }) => (reason as Error).message).join(" ")}`,
-    `Run the same command again: it changes what is left. The ledger is as it was.`,
-  );
-}
-
-/** Somebody else's apply may have moved the rules forward again. */
-async function assertAgain(at: EnvironmentAtHand, service: string, ledger: LedgerContent): Promise<void> {
-  const view = await at.cloud.traffic.view(at.targetGroupsOf(service));
-  const correction = trafficCorrection(at.entry(service, ledger), at.targetGroupNames(service), view);
-  if (correction.forward.length + correction.remove.length === 0) return;
-  at.outside.terminal.note("Somebody else's apply moved the rules. Moving them back again.");
-  await correct(at, correction);
-  await remember(at, ledger);
-}
-
-/** From now on a plan made from an older ledger is refused. Traffic has moved already: what fails here is told, not thrown. */
-async function remember(at: EnvironmentAtHand, ledger: LedgerContent): Promise<void> {
-  const read = ReleaseLedger.parse(ledgerText(ledger), at.ledgerPath);
-  const { parameter } = at.manifest.serial;
-  try {
-    await at.cloud.parameters.put(parameter, appliedValue(read));
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    at.outside.terminal.note(`The serial could not be remembered in ${parameter}: ${error.message}`);
-    at.outside.terminal.note(`Until it is, a stale checkout can move traffic forward again.`);
-  }
-}
-
-/** Traffic has moved already: a ledger that cannot be written is told, not thrown. */
-function keep(at: EnvironmentAtHand, content: LedgerContent, summary: string): void {
+/** Traffic has moved already: a ledger that cannot be written is told, not thrown. Tells whether it is written. */
+function keep(at: EnvironmentAtHand, content: LedgerContent, summary: string): boolean {
   const { terminal, git } = at.outside;
   try {
     at.write(content);
+    return true;
   } catch (error) {
     terminal.note(`The ledger could not be written: ${(error as Error).message}`);
     terminal.note(`Users have moved. Put this into ${at.ledgerPath}, then commit and push it:`);
-    terminal.print(ledgerText(content));
+    terminal.note(ledgerText(content));
     for (const command of git.commandsFor(at.ledgerPath, `${at.name}: ${summary}`)) terminal.note(`  ${command}`);
+    terminal.note(`Then have Terraform confirm it: twinstack apply ${at.name}.`);
+    return false;
   }
 }
 
-async function ledgerOnly(
-  at: EnvironmentAtHand,
-  after: LedgerContent,
-  report: Report,
-  options: RollbackOptions,
-): Promise<Report> {
-  await confirm(at, options, "Write it into the ledger?");
-  at.write(after);
-  await publishLedger(at, report.summary, options);
-  return { ...report, next: [`twinstack apply ${at.name}`] };
+/** Routes that only the former release has: their rules were removed when traffic moved away from it. */
+function tellMissing(at: EnvironmentAtHand, { missing }: TrafficCorrection): void {
+  if (missing.length === 0) return;
+  const routes = missing.map(({ host = "*", path = "/*" }) => `${host}${path}`).join(", ");
+  at.outside.terminal.note(
+    `No rule answers ${routes} yet: Terraform makes it now; if it cannot: twinstack apply ${at.name}.`,
+  );
 }
 
 /** Going back to something dead helps nobody. */

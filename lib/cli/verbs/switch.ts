@@ -27,9 +27,9 @@ export function switchTraffic(at: EnvironmentAtHand, service: string, request: S
     color: undefined,
     allows: ["traffic", "serial"],
     decide: (ledger) => transitions.switchTraffic(ledger, service, { percent: request.percent ?? 100, at: at.now }),
+    ledgerGate: () => demandEvidence(at, service, incoming(at, service).color),
     gate: async () => {
-      const { color, release } = incoming(at, service);
-      demandEvidence(at, release);
+      const { color } = incoming(at, service);
       await demandHealthy(at, service, color);
       if (request.bake) await demandQuiet(at, service, color);
       await databasesToBackUp(at, service);
@@ -41,11 +41,15 @@ export function switchTraffic(at: EnvironmentAtHand, service: string, request: S
   };
 }
 
-/** The release that gets traffic. */
+/** The release that was deployed, and whose share of the traffic `switch` sets. */
 export function incoming(at: EnvironmentAtHand, service: string): { color: Color; release: Release } {
   const standing = new Standing(service, at.entry(service));
   const color = standing.incoming;
   const release = standing.release(color);
   if (color && release) return { color, release };
-  throw new CliError(`${service} runs no release`, `Deploy one first: twinstack deploy ${at.name}.`);
+  const serves = standing.whole ? `; ${standing.named(standing.whole)}, has all traffic` : "";
+  throw new CliError(
+    `no release of ${service} waits for traffic${serves}`,
+    `Deploy one first: twinstack deploy ${at.name}. Nothing was changed.`,
+  );
 }

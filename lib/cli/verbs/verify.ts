@@ -6,6 +6,8 @@ import { examine } from "../checks/examine";
 import { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { noteService } from "../transition/settle";
+import { demandOwnLedger } from "../transition/unfinished";
+import { isAsWanted, trafficCorrection } from "../transition/wanted-traffic";
 import { incoming } from "./switch";
 
 /** What to verify, and where from. */
@@ -28,12 +30,15 @@ export interface Verification {
 
 /** Runs a service's checklist and writes what it found into the ledger, as evidence for that very release. */
 export async function verify(at: EnvironmentAtHand, service: string, request: VerifyRequest): Promise<Verification> {
+  await demandOwnLedger(at);
   const { color, release } = request.preview ? incoming(at, service) : serving(at, service);
   const evidence = await examine(at, { service, color, address: request.address });
   const noted = recordEvidence(at.ledger.content, service, { release: release.release, evidence });
   if (isRefusal(noted)) throw new CliError(noted.rule, noted.remedy);
   at.write(noted.ledger);
-  noteService(at, service);
+  const view = await at.cloud.traffic.view(at.targetGroupsOf(service));
+  const isServed = isAsWanted(trafficCorrection(at.entry(service), at.targetGroupNames(service), view));
+  if (isServed) noteService(at, service);
   const passed = evidence.every(({ result }) => result === "passed");
   return { environment: at.name, service, color, release: release.release, evidence, passed };
 }

@@ -14,11 +14,10 @@ export function planRename({ service, entry }: Standing, name: string): Plan {
   };
 }
 
-/** A name under which no release was made has left nothing behind. */
+/** Also a name under which no release was made: the addresses of what runs hold it. A service without any has none. */
 function withFormerName(entry: ServiceEntry, name: string): ServiceEntry {
   const lastRelease = highestNumber(entry);
-  const { formerly = [] } = entry;
-  if (lastRelease <= (formerly.at(-1)?.lastRelease ?? 0)) return entry;
+  if (lastRelease === 0) return entry;
   const former: FormerName = { name, lastRelease };
-  return { ...entry, formerly: [...formerly, former] };
+  return { ...entry, formerly: [...(entry.formerly ?? []), former] };
 }

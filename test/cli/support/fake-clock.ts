@@ -4,6 +4,8 @@ import type { Clock } from "../../../lib/cli/ports/terminal";
 export class FakeClock implements Clock {
   /** How long each sleep took, in milliseconds. */
   readonly sleeps: number[] = [];
+  /** What happens meanwhile. */
+  whileSleeping: (() => void) | undefined;
   private time: number;
 
   constructor(start = "2026-03-01T12:00:00.000Z") {
@@ -17,6 +19,7 @@ export class FakeClock implements Clock {
   async sleep(milliseconds: number): Promise<void> {
     this.sleeps.push(milliseconds);
     this.pass(milliseconds);
+    this.whileSleeping?.();
     // Others get their turn, as in a real sleep.
     await new Promise(setImmediate);
   }

@@ -1,7 +1,8 @@
 import type { Caller, Cloud } from "../../../lib/cli/ports/cloud";
 import type { DatabaseView } from "../../../lib/cli/ports/databases";
 import type { Forward, TargetHealth, TrafficView } from "../../../lib/cli/ports/traffic";
-import type { World } from "./world";
+import { CliError } from "../../../lib/cli/cli-error";
+import { arnOf, nameOf, type World } from "./world";
 
 /** AWS as the commands see it, on a {@link World}. */
 export class FakeCloud implements Cloud {
@@ -15,7 +16,14 @@ export class FakeCloud implements Cloud {
     private readonly now: () => Date,
   ) {}
 
+  /** How often somebody asked who we are. */
+  asked = 0;
+  /** Whether there are credentials. */
+  hasCredentials = true;
+
   async caller(): Promise<Caller> {
+    this.asked += 1;
+    this.demandCredentials();
     return { account: this.account, arn: `arn:aws:iam::${this.account}:user/test` };
   }
 
@@ -25,10 +33,11 @@ export class FakeCloud implements Cloud {
 
   readonly traffic = {
     view: async (names: readonly string[]): Promise<TrafficView> => {
+      this.demandCredentials();
       const found = names.filter((name) => this.world.targetGroups.has(name));
-      const arns = new Set(found.map((name) => `arn:${name}`));
+      const arns = new Set(found.map(arnOf));
       return {
-        targetGroups: new Map(found.map((name) => [name, `arn:${name}`])),
+        targetGroups: new Map(found.map((name) => [name, arnOf(name)])),
         rules: [...this.world.rules.values()].filter(({ forwards }) =>
           forwards.some(({ targetGroupArn }) => arns.has(targetGroupArn)),
         ),
@@ -38,7 +47,8 @@ export class FakeCloud implements Cloud {
       };
     },
     forward: async (arn: string, targets: readonly Forward[]): Promise<void> => {
-      if (this.failingRule && arn.includes(this.failingRule)) throw new Error("ServiceUnavailable");
+      if (this.failingRule && arn.includes(this.failingRule))
+        throw new CliError("Elastic Load Balancing does not answer", "Try again.");
       this.mutated(`forward ${arn}`);
       const [address, rule] = [...this.world.rules].find(([, each]) => each.arn === arn)!;
       this.world.rules.set(address, { ...rule, forwards: targets });
@@ -49,7 +59,7 @@ export class FakeCloud implements Cloud {
       if (address) this.world.rules.delete(address);
     },
     health: async (arn: string): Promise<TargetHealth> => {
-      const group = this.world.targetGroups.get(arn.replace("arn:", "")) ?? { healthy: 0, total: 0 };
+      const group = this.world.targetGroups.get(nameOf(arn)) ?? { healthy: 0, total: 0 };
       const bad = group.total - group.healthy;
       return { ...group, others: bad > 0 ? { "unhealthy: Target.FailedHealthChecks": bad } : {} };
     },
@@ -62,7 +72,7 @@ export class FakeCloud implements Cloud {
       const group = this.world.groups.get(name)!;
       this.world.groups.set(name, { ...group, desired, inService: desired });
       for (const arn of group.targetGroupArns)
-        this.world.targetGroups.set(arn.replace("arn:", ""), { healthy: desired, total: desired });
+        this.world.targetGroups.set(nameOf(arn), { healthy: desired, total: desired });
     },
     letScaleIn: async (name: string, scalesIn: boolean): Promise<void> => {
       this.mutated(`scale in ${name} ${scalesIn}`);
@@ -93,7 +103,10 @@ export class FakeCloud implements Cloud {
   };
 
   readonly parameters = {
-    get: async (name: string) => (name.endsWith("applied-serial") ? this.world.parameter : undefined),
+    get: async (name: string) => {
+      this.demandCredentials();
+      return name.endsWith("applied-serial") ? this.world.parameter : undefined;
+    },
     put: async (name: string, value: string): Promise<void> => {
       this.mutated(`put ${name}`);
       this.world.parameter = value;
@@ -101,7 +114,10 @@ export class FakeCloud implements Cloud {
   };
 
   readonly machineImages = {
-    newest: async () => "ami-0453ec754f44f9a4a",
+    newest: async () => {
+      this.demandCredentials();
+      return "ami-0453ec754f44f9a4a";
+    },
     architecture: async (image: string) => (image.startsWith("ami-0") ? ("x86_64" as const) : undefined),
   };
 
@@ -116,7 +132,14 @@ export class FakeCloud implements Cloud {
     };
   }
 
+  private demandCredentials(): void {
+    if (this.hasCredentials) return;
+    throw new CliError("there are no AWS credentials", "Sign in: aws sso login. Nothing was changed.");
+  }
+
   private mutated(what: string): void {
+    this.world.step();
+    this.demandCredentials();
     this.mutating += 1;
     this.world.changes.push(what);
   }

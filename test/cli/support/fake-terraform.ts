@@ -1,6 +1,7 @@
-import type { EnvironmentManifest } from "../../../lib/manifest/environment-manifest";
 import { COLORS } from "../../../lib/release/color";
 import type { LedgerContent } from "../../../lib/release/ledger-content";
+import type { EnvironmentManifest } from "../../../lib/manifest/environment-manifest";
+import type { StateLock } from "../../../lib/cli/ports/state-lock";
 import type {
   Diagnostic,
   PlannedChange,
@@ -10,7 +11,8 @@ import type {
   TerraformFailure,
   TerraformPlan,
 } from "../../../lib/cli/ports/terraform";
-import { World, type Thing } from "./world";
+import { makeThing, removeThing, type Health } from "./fake-provider";
+import { nameOf, World, type Known, type Thing } from "./world";
 
 /** What the folder of a stack holds after a synthesis. */
 export interface Synthesized {
@@ -21,23 +23,19 @@ export interface Synthesized {
 /** What is to go wrong. */
 export interface Trouble {
   /** The apply breaks when it comes to an address that contains this. */
-  failAt?: string;
+  failAt?: string | undefined;
   /** Whether it breaks as a health gate does: the thing is there, and unhealthy. */
   gate?: boolean;
   /** There is no Terraform. */
   unavailable?: boolean;
   /** Somebody else changes the world between plan and apply. */
   stale?: boolean;
+  /** Somebody else takes the lock between plan and apply. */
+  lockedAtApply?: boolean;
 }
 
-const ORDER = [
-  "aws_lb_target_group",
-  "aws_launch_template",
-  "preview",
-  "aws_autoscaling_group",
-  "rule",
-  "aws_ssm_parameter",
-];
+/** Groups are made after their preview rules, and rules after the groups; removed the other way round. */
+const ORDER = ["group", "aws_launch_template", "preview", "aws_autoscaling_group", "rule", "aws_ssm_parameter"];
 
 interface Step {
   readonly change: PlannedChange;
@@ -47,7 +45,10 @@ interface Step {
 /** Terraform as the commands see it, on a {@link World}: plans differences, applies them in the real order, may break. */
 export class FakeTerraform implements Terraform {
   readonly secondsSpent = 0;
-  readonly adopted: string[] = [];
+  readonly lock: StateLock = {
+    holder: async () => this.world.lock,
+    release: async () => ((this.world.lock = undefined), undefined),
+  };
 
   constructor(
     private readonly world: World,
@@ -56,169 +57,145 @@ export class FakeTerraform implements Terraform {
   ) {}
 
   async init(): Promise<TerraformFailure | undefined> {
-    return this.trouble.unavailable ? { kind: "unavailable", reason: "terraform is not installed" } : undefined;
+    this.world.step();
+    return this.trouble.unavailable ? NO_TERRAFORM : undefined;
   }
 
   async plan(): Promise<TerraformPlan | TerraformFailure> {
+    this.world.step();
+    if (this.trouble.unavailable) return NO_TERRAFORM;
     if (this.world.lock) return { kind: "locked", holder: this.world.lock };
     const refusal = this.serialRefusal();
     if (refusal) return { kind: "refused", diagnostics: [refusal] };
-    return { changes: this.changes().map(({ change }) => change), drift: [], file: "plan" };
+    return { changes: this.steps().map(({ change }) => change), drift: [], file: "plan" };
   }
 
-  async apply(plan: TerraformPlan, onEvent: (event: TerraformEvent) => void): Promise<TerraformFailure | undefined> {
+  async apply(_plan: TerraformPlan, onEvent: (event: TerraformEvent) => void): Promise<TerraformFailure | undefined> {
+    this.world.step();
     if (this.trouble.stale) return { kind: "failed", diagnostics: [error("Saved plan is stale", "")] };
-    const steps = this.changes().sort((one, other) => rank(one) - rank(other));
+    if (this.trouble.lockedAtApply) return { kind: "locked", holder: OTHER };
+    const steps = this.steps().sort((one, other) => rank(one) - rank(other));
     for (const { change, thing } of steps) {
       const { address, action } = change;
       onEvent({ kind: "started", address, action });
-      const breaks = this.trouble.failAt !== undefined && address.includes(this.trouble.failAt);
-      if (breaks && !this.trouble.gate)
-        return { kind: "failed", diagnostics: [error("ServiceUnavailable", "try again", address)] };
-      this.carryOut(change, thing, breaks);
-      if (breaks) {
-        const detail = "waiting for Auto Scaling Group capacity satisfied: timeout while waiting for state";
-        return { kind: "failed", diagnostics: [error(detail, "have 0 healthy", address)] };
-      }
+      const failure = this.carryOut(change, thing);
+      if (failure) return { kind: "failed", diagnostics: [failure] };
       onEvent({ kind: "finished", address, action });
     }
-    void plan;
     return undefined;
   }
 
-  async state(): Promise<readonly StateResource[]> {
-    return [...this.world.state.values()].map(({ address, type, identity }) => ({
-      address,
-      type,
-      id: idOf(type, identity),
-      name: identity,
-    }));
+  async state(): Promise<readonly StateResource[] | TerraformFailure> {
+    this.world.step();
+    if (this.trouble.unavailable) return NO_TERRAFORM;
+    return [...this.world.state.values()].map(({ address, type, id }) => ({ address, type, id, name: id }));
   }
 
   async adopt(address: string, id: string): Promise<TerraformFailure | undefined> {
-    this.adopted.push(`${address} ${id}`);
-    const thing = World.things(this.folder().manifest, this.folder().ledger).find((each) => each.address === address);
-    if (thing) this.world.state.set(address, { ...thing, value: "?" });
+    this.world.step();
+    if (this.world.lock) return { kind: "locked", holder: this.world.lock };
+    const thing = this.wanted().find((each) => each.address === address);
+    if (!thing) return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
+    this.world.changes.push(`adopt ${address}`);
+    this.world.state.set(address, { ...thing, id });
     return undefined;
   }
 
-  /** As the serial guard: the ledger's serial, or the one before. */
+  /** As the serial guard: the ledger's serial with the same content, or the one before. */
   private serialRefusal(): Diagnostic | undefined {
-    const applied = this.world.parameter === undefined ? undefined : Number(this.world.parameter.split(" ")[0]);
+    const { parameter } = this.world;
+    if (parameter === undefined) return undefined;
+    const applied = Number(parameter.split(" ")[0]);
     const { serial } = this.folder().ledger;
-    if (applied === undefined || applied === serial || applied === serial - 1) return undefined;
-    return error(
-      "Resource precondition failed",
-      `The ledger has serial ${serial}, but the environment last applied serial ${applied}.`,
-    );
+    const own = this.wanted().find(({ type }) => type === "aws_ssm_parameter")?.value;
+    if (applied === serial - 1 || parameter === own) return undefined;
+    const detail = `The ledger has serial ${serial}, but the environment last applied serial ${applied}.`;
+    return error("Resource precondition failed", detail);
   }
 
-  private changes(): Step[] {
-    const { manifest, ledger } = this.folder();
-    const wanted = new Map(World.things(manifest, ledger).map((thing) => [thing.address, thing]));
-    const gone = [...this.world.state.values()].filter(({ address }) => !wanted.has(address));
-    const changed = [...wanted.values()].flatMap((thing): Step[] => {
-      const before = this.world.state.get(thing.address);
-      const { address, type } = thing;
-      if (!before) return [{ change: { address, type, action: "create" }, thing }];
-      if (before.identity !== thing.identity) return [{ change: { address, type, action: "replace" }, thing }];
-      if (this.realValue(before) !== thing.value) return [{ change: { address, type, action: "update" }, thing }];
-      return [];
-    });
+  private wanted(): Thing[] {
+    return World.things(this.folder().manifest, this.folder().ledger);
+  }
+
+  private steps(): Step[] {
+    const wanted = this.wanted();
+    const kept = new Set(wanted.map(({ address }) => address));
+    const gone = [...this.world.state.values()].filter((known) => !kept.has(known.address) && this.exists(known));
     return [
-      ...changed,
-      ...gone.map((thing) => ({
-        change: { address: thing.address, type: thing.type, action: "delete" as const },
-        thing,
-      })),
+      ...wanted.flatMap((thing) => {
+        const action = this.actionFor(thing);
+        return action ? [{ change: { address: thing.address, type: thing.type, action }, thing }] : [];
+      }),
+      ...gone.map((thing) => ({ change: { address: thing.address, type: thing.type, action: DELETE }, thing })),
     ];
   }
 
+  private actionFor(thing: Thing): "create" | "replace" | "update" | undefined {
+    const known = this.world.state.get(thing.address);
+    if (!known || !this.exists(known)) return "create";
+    if (known.identity !== thing.identity || known.tainted) return "replace";
+    return this.realValue(known) === thing.value ? undefined : "update";
+  }
+
+  /** Whether a refresh finds it. */
+  private exists({ address, type, id }: Known): boolean {
+    const { world } = this;
+    if (type === "aws_lb_listener_rule") return world.rules.has(address);
+    if (type === "aws_autoscaling_group") return world.groups.has(id);
+    if (type === "aws_lb_target_group") return world.targetGroups.has(nameOf(id));
+    return type !== "aws_ssm_parameter" || world.parameter !== undefined;
+  }
+
   /** What a refresh reads. */
-  private realValue({ address, type, value }: Thing): string {
+  private realValue({ address, type, value }: Known): string {
     if (type === "aws_ssm_parameter") return this.world.parameter ?? "";
     const rule = this.world.rules.get(address);
-    if (type !== "aws_lb_listener_rule" || !rule) return value;
-    return JSON.stringify(
-      rule.forwards.map(({ targetGroupArn, weight }) => [targetGroupArn.replace("arn:", ""), weight]),
-    );
+    if (!rule) return value;
+    return JSON.stringify(rule.forwards.map(({ targetGroupArn, weight }) => [nameOf(targetGroupArn), weight]));
   }
 
-  private carryOut({ address, action, type }: PlannedChange, thing: Thing, unhealthy: boolean): void {
-    const { world } = this;
+  private carryOut({ address, action }: PlannedChange, thing: Thing): Diagnostic | undefined {
+    const { world, trouble } = this;
+    world.step();
+    const breaks = trouble.failAt !== undefined && address.includes(trouble.failAt);
+    const gate = breaks && trouble.gate && thing.type === "aws_autoscaling_group" && action !== "delete";
+    if (breaks && !gate) return error("ServiceUnavailable", "try again", address);
     const before = world.state.get(address);
     if (action === "delete") {
+      if (before) removeThing(world, before);
       world.state.delete(address);
-      if (type === "aws_lb_listener_rule") world.rules.delete(address);
-    } else world.state.set(address, thing);
-    if (type === "aws_ssm_parameter" && action !== "delete") world.parameter = thing.value;
-    if (type === "aws_lb_target_group") {
-      if (before && before.identity !== thing.identity) world.targetGroups.delete(before.identity);
-      if (action === "delete") world.targetGroups.delete(thing.identity);
-      else world.targetGroups.set(thing.identity, { healthy: 0, total: 0 });
+      return undefined;
     }
-    if (type === "aws_lb_listener_rule" && action !== "delete") this.setRule(address, thing);
-    if (type === "aws_autoscaling_group") this.setGroup(address, { action, thing, before, unhealthy });
-  }
-
-  private setRule(address: string, { identity, value }: Thing): void {
-    const preview = COLORS.find((color) => address.includes(`_${color}_preview_`));
-    const path = address.replace(/^.*_(?:preview_)?(?=\/)/, "");
-    const forwards = (JSON.parse(value) as [string, number][]).map(([name, weight]) => ({
-      targetGroupArn: `arn:${name}`,
-      weight,
-    }));
-    this.world.rules.set(address, { arn: `rule:${address}`, priority: Number(identity), path, preview, forwards });
-  }
-
-  private setGroup(
-    address: string,
-    {
-      action,
-      thing,
-      before,
-      unhealthy,
-    }: { action: string; thing: Thing; before: Thing | undefined; unhealthy: boolean },
-  ): void {
-    if (before && (action === "delete" || action === "replace")) this.world.groups.delete(`${before.identity}1`);
-    if (action === "delete") return;
-    const { manifest } = this.folder();
-    for (const [service, { capsules, size }] of Object.entries(manifest.services))
-      for (const color of COLORS) {
-        const capsule = capsules[color];
-        if (capsule?.groupAddress !== address) continue;
-        const names = Object.values(capsule.targetGroups);
-        const name = `${thing.identity}1`;
-        this.world.groups.set(name, {
-          name,
-          service,
-          color,
-          release: capsule.release,
-          min: size.min,
-          max: size.max,
-          desired: size.min,
-          inService: unhealthy ? 0 : size.min,
-          createdAt: "2026-11-21T08:00:00Z",
-          targetGroupArns: names.map((each) => `arn:${each}`),
-          scalesIn: true,
-          deleting: false,
-        });
-        for (const each of names)
-          this.world.targetGroups.set(each, { healthy: unhealthy ? 0 : size.min, total: size.min });
-        for (const alarm of capsule.alarms) this.world.alarms.set(alarm, "OK");
-      }
+    const health: Health = gate ? "unhealthy" : "healthy";
+    const made = makeThing(world, thing, { manifest: this.folder().manifest, action, health });
+    if ("refusal" in made) return error(made.refusal, address, address);
+    // Killed here, it is there and Terraform does not know it.
+    world.step();
+    world.state.set(address, { ...thing, id: made.id, ...(gate ? { tainted: true } : {}) });
+    if (gate) return error("waiting for Auto Scaling Group capacity satisfied: timeout", "have 0 healthy", address);
+    if (action === "replace" && before && before.id !== made.id) removeThing(world, before);
+    return undefined;
   }
 }
 
-function rank({ change: { type, action, address } }: { change: PlannedChange }): number {
-  const kind = type === "aws_lb_listener_rule" ? (address.includes("_preview_") ? "preview" : "rule") : type;
-  const order = ORDER.indexOf(kind);
+export const OTHER = {
+  id: "5b1c",
+  who: "alice@laptop",
+  operation: "OperationTypeApply",
+  since: "2026-11-21T08:57:00Z",
+};
+const NO_TERRAFORM = { kind: "unavailable", reason: "terraform is not installed" } as const;
+const DELETE = "delete" as const;
+
+function rank({ change: { type, action, address } }: Step): number {
+  const order = ORDER.indexOf(kindOf(type, address));
   return action === "delete" ? 100 - order : order;
 }
 
-function idOf(type: string, identity: string): string {
-  if (type === "aws_lb_target_group") return `arn:${identity}`;
-  return type === "aws_autoscaling_group" ? `${identity}1` : identity;
+function kindOf(type: string, address: string): string {
+  if (type === "aws_lb_target_group") return "group";
+  if (type !== "aws_lb_listener_rule") return type;
+  return COLORS.some((color) => address.includes(`_${color}_preview_`)) ? "preview" : "rule";
 }
 
 function error(summary: string, detail: string, address?: string): Diagnostic {

@@ -10,6 +10,8 @@ export interface Code {
   readonly containers?: ServiceManifest["containers"];
   readonly protection?: EnvironmentManifest["protection"];
   readonly architecture?: ServiceManifest["size"]["architecture"];
+  /** Names of its services. */
+  readonly services?: readonly string[];
 }
 
 const ACCOUNT = "123456789012";
@@ -17,7 +19,8 @@ const ACCOUNT = "123456789012";
 /** The manifest that synthesis would write for an environment, a ledger and a state of the code. */
 export function manifestFor(ledger: LedgerContent, code: Code = {}): EnvironmentManifest {
   const { environment } = ledger;
-  const services = { Web: { traffic: {}, colors: {} }, ...ledger.services } as Record<string, ServiceEntry>;
+  const names = [...new Set([...(code.services ?? ["Web"]), ...Object.keys(ledger.services)])];
+  const nothing: ServiceEntry = { traffic: {}, colors: {} };
   const protection = code.protection ?? (environment === "production" ? "protected" : "disposable");
   return {
     format: 1,
@@ -34,7 +37,7 @@ export function manifestFor(ledger: LedgerContent, code: Code = {}): Environment
       { path: "Database", address: "aws_db_instance.database", identifier: `shop-${environment}-database`, protection },
     ],
     services: Object.fromEntries(
-      Object.entries(services).map(([name, entry]) => [name, serviceManifest(environment, name, entry, code)]),
+      names.map((name) => [name, serviceManifest(environment, name, ledger.services[name] ?? nothing, code)]),
     ),
   };
 }
@@ -54,7 +57,7 @@ function serviceManifest(environment: string, service: string, entry: ServiceEnt
     productionRules: (live?.routes ?? []).map((route) => ({
       address: `aws_lb_listener_rule.${service}_${route.path ?? "all"}`,
       route,
-      priority: 33_000 + (route.path ?? "/*").length,
+      priority: 33_000 + priorityOf(service, route),
     })),
     capsules: Object.fromEntries(
       COLORS.flatMap((color) => {
@@ -88,7 +91,12 @@ function capsuleManifest(environment: string, service: string, color: Color, rel
     previewRules: release.routes.map((route) => ({
       address: `aws_lb_listener_rule.${id}_preview_${route.path ?? "all"}`,
       route,
-      priority: (color === "blue" ? 1_000 : 17_000) + (route.path ?? "/*").length,
+      priority: (color === "blue" ? 1_000 : 17_000) + priorityOf(service, route),
     })),
   };
+}
+
+/** Another one for every route of every service. */
+function priorityOf(service: string, { path = "/*" }: Release["routes"][number]): number {
+  return path.length + (service === "Web" ? 0 : 100 * service.length);
 }

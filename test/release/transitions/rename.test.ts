@@ -41,6 +41,10 @@ describe("a rename", () => {
 
   it("goes back to the former name", () => {
     const back = done(rename(renamed, "Shop", "Web")).ledger;
-    expect(web(back)).toEqual(renamed.services.Shop);
+    const names = [
+      { name: "Web", lastRelease: 8 },
+      { name: "Shop", lastRelease: 8 },
+    ];
+    expect(web(back)).toEqual({ ...renamed.services.Shop, formerly: names });
   });
 });
