@@ -49,10 +49,11 @@ export class Replay {
   /** What a plan of a stack would change, as `action path (type)`. */
   async changes(json: TerraformJson): Promise<string[]> {
     const output = await this.plan(json);
-    return plannedChanges(output).map(({ action, name }) => {
+    const told = plannedChanges(output).map(({ action, name }) => {
       const { path, type } = this.parts[name] as Part;
       return `${action} ${path} (${type})`;
     });
+    return told.sort();
   }
 
   async destroy(): Promise<Applied> {
