@@ -90,7 +90,8 @@ export class Replay {
 
   /** An apply that fails has done something, and is told by what it did. */
   private async terraform(...args: readonly string[]): Promise<string> {
-    const environment = { ...toolsEnvironment(readTools()), CHECKPOINT_DISABLE: "1" };
+    // Much shorter than a garbage collection is worth.
+    const environment = { ...toolsEnvironment(readTools()), CHECKPOINT_DISABLE: "1", GOGC: "400" };
     try {
       return await execute("terraform", args, { cwd: this.folder, environment });
     } catch (error) {
