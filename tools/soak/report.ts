@@ -1,4 +1,5 @@
-import { format } from "prettier";
+import * as markdown from "prettier/plugins/markdown";
+import { format } from "prettier/standalone";
 import { broken, type Finished } from "./random-run";
 
 interface Soak {
@@ -33,7 +34,7 @@ ${rows.join("\n")}
 
 ${finished.map(findings).join("\n\n")}
 `;
-  return format(text, { parser: "markdown", printWidth: WIDTH });
+  return format(text, { parser: "markdown", plugins: [markdown], printWidth: WIDTH });
 }
 
 /** Every broken case, so that it can be replayed. */

@@ -90,7 +90,7 @@ export class Replay {
 
   /** An apply that fails has done something, and is told by what it did. */
   private async terraform(...args: readonly string[]): Promise<string> {
-    // Much shorter than a garbage collection is worth.
+    // Each lives for less than a second: collecting garbage costs more than it gives.
     const environment = { ...toolsEnvironment(readTools()), CHECKPOINT_DISABLE: "1", GOGC: "400" };
     try {
       return await execute("terraform", args, { cwd: this.folder, environment });
