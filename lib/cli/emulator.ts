@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { EmulatorError } from "../emulator/emulator-error";
 import type { Fault } from "../emulator/faults";
+import { makeHostedZone } from "../emulator/hosted-zone";
 import { RunningEmulator } from "../emulator/running-emulator";
 
 const HELP = `
@@ -9,6 +10,7 @@ Everything it holds is in memory: stopping it, or "reset", empties it.
 
 Examples:
   twinstack emulator start
+  twinstack emulator zone codedetect.example
   eval "$(twinstack emulator env)"
   echo '[{"targetGroup": "blue", "state": "unhealthy"}]' | twinstack emulator faults set -`;
 
@@ -31,6 +33,10 @@ export function emulatorCommand(): Command {
     .description("print the environment variables by which Terraform finds it")
     .option("--json", "print JSON")
     .action(env);
+  command
+    .command("zone <name>")
+    .description("make a hosted zone, which environments look up: codedetect.example")
+    .action(zone);
   command.addCommand(faultsCommand());
   return command;
 }
@@ -67,6 +73,11 @@ async function start(options: { port?: number; log?: string; foreground?: boolea
   process.once("SIGINT", end).once("SIGTERM", end);
   await running.emulator.ended();
   running.forget();
+}
+
+async function zone(name: string): Promise<void> {
+  const { endpoint } = (await RunningEmulator.get()).emulator;
+  print(`emulator: hosted zone ${name} ${(await makeHostedZone(endpoint, name)) ? "made" : "is there already"}`);
 }
 
 async function stop(): Promise<void> {

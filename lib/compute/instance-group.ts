@@ -1,9 +1,10 @@
 import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
-import { dependable, type ITerraformDependable } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Duration } from "../core/duration";
 import { IDENTITY } from "../core/identity";
+import { attributeOf, waitFor } from "../core/reference";
 import type { Capacity } from "./capacity";
 import type { LaunchTemplate } from "./launch-template";
 
@@ -51,9 +52,10 @@ export class InstanceGroup extends Construct {
     const identity = IDENTITY.require(this);
     this.namePrefix = identity.namePrefix("aws_autoscaling_group", ...props.name);
     this.resource = this.group(props);
+    this.waitFor(props.readyAfter);
     this.scaling = new AutoscalingPolicy(this, "Scaling", {
       name: identity.name("aws_autoscaling_policy", ...props.name, "cpu"),
-      autoscalingGroupName: this.resource.name,
+      autoscalingGroupName: attributeOf(this.resource, "name"),
       policyType: "TargetTrackingScaling",
       targetTrackingConfiguration: {
         predefinedMetricSpecification: { predefinedMetricType: "ASGAverageCPUUtilization" },
@@ -64,7 +66,7 @@ export class InstanceGroup extends Construct {
 
   /** Boots no instance before these exist. */
   waitFor(things: readonly ITerraformDependable[]): void {
-    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), ...things.map(dependable)];
+    waitFor(this.resource, things);
   }
 
   private group(props: InstanceGroupProps): AutoscalingGroup {
@@ -75,7 +77,10 @@ export class InstanceGroup extends Construct {
       maxSize: capacity.max,
       desiredCapacity: capacity.min,
       vpcZoneIdentifier: [...props.subnetIds],
-      launchTemplate: { id: launchTemplate.resource.id, version: `${launchTemplate.resource.latestVersion}` },
+      launchTemplate: {
+        id: attributeOf(launchTemplate.resource, "id"),
+        version: `${launchTemplate.resource.latestVersion}`,
+      },
       targetGroupArns: [...props.targetGroupArns],
       healthCheckType: "ELB",
       healthCheckGracePeriod: props.grace.toSeconds(),
@@ -94,7 +99,6 @@ export class InstanceGroup extends Construct {
       ],
       tag: Object.entries(props.tags).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
       timeouts: { delete: `${props.deleteTimeout.toSeconds()}s` },
-      dependsOn: [...props.readyAfter],
       lifecycle: { createBeforeDestroy: true },
     });
   }

@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import type { PolicyStatement } from "../core/dependency";
 import { IDENTITY } from "../core/identity";
 import { jsonExpression } from "../core/json-expression";
+import { attributeOf } from "../core/reference";
 
 export interface InstanceRoleProps {
   /** Parts of the name after the environment's: service, release. */
@@ -32,13 +33,13 @@ export class InstanceRole extends Construct {
     });
     this.policy = new IamRolePolicy(this, "Policy", {
       namePrefix: identity.namePrefix("aws_iam_role_policy", ...props.name),
-      role: this.resource.name,
+      role: attributeOf(this.resource, "name"),
       policy: jsonExpression(() => ({ Version: "2012-10-17", Statement: props.statements() })),
       lifecycle: { createBeforeDestroy: true },
     });
     this.profile = new IamInstanceProfile(this, "Profile", {
       namePrefix: identity.namePrefix("aws_iam_instance_profile", ...props.name),
-      role: this.resource.name,
+      role: attributeOf(this.resource, "name"),
       lifecycle: { createBeforeDestroy: true },
     });
   }

@@ -29,8 +29,10 @@ export class Ambient<T> {
 
   /** The nearest value at or above `construct`. */
   find(construct: IConstruct): T | undefined {
-    const holder = [...construct.node.scopes].reverse().find((scope) => this.key in scope);
-    return holder && ((holder as unknown as Record<symbol, T>)[this.key] as T);
+    for (let at: IConstruct | undefined = construct; at; at = at.node.scope) {
+      if (this.key in at) return (at as unknown as Record<symbol, T>)[this.key];
+    }
+    return undefined;
   }
 
   /** The nearest value; without one, an error that names the prop to pass. */

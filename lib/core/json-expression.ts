@@ -1,6 +1,9 @@
 import { Token, type IResolvable, type IResolveContext } from "cdktf";
 
+/** What every token in a text has somewhere; looked for first, since most texts have none. */
+const TOKEN_MARK = "TfToken[";
 const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
+const NUMBER_MARK = "e+";
 const TOKEN_AS_NUMBER = /-\d(\.\d+)?e\+\d+/;
 const WHOLE_EXPRESSION = /^\$\{(.*)\}$/s;
 
@@ -52,7 +55,8 @@ class Writer {
   }
 
   private text(text: string): string {
-    if (TOKEN_AS_NUMBER.test(text)) return `"${this.context.resolve(text)}"`;
+    if (text.includes(NUMBER_MARK) && TOKEN_AS_NUMBER.test(text)) return `"${this.context.resolve(text)}"`;
+    if (!text.includes(TOKEN_MARK)) return `"${escaped(text)}"`;
     const parts = text.split(TOKEN).filter((part) => part !== "");
     const [only] = parts;
     if (parts.length === 1 && only !== undefined && TOKEN.test(only)) return this.token(only);

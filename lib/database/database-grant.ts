@@ -1,5 +1,6 @@
 import type { DbInstance } from "@cdktf/provider-aws/lib/db-instance";
 import type { Grant } from "../core/dependency";
+import { attributeOf } from "../core/reference";
 import type { DatabaseEngine } from "./database-engine";
 import type { DatabaseFirewalls } from "./database-firewalls";
 import { DATABASE_USER } from "./database-instance";
@@ -20,7 +21,7 @@ export function databaseGrant({ resource, databaseName, engine, firewalls }: Dat
   const secretArn = resource.masterUserSecret.get(0).secretArn;
   return {
     environment: {
-      DATABASE_HOST: resource.address,
+      DATABASE_HOST: attributeOf(resource, "address"),
       DATABASE_PORT: `${engine.port}`,
       DATABASE_NAME: databaseName,
       DATABASE_USER,

@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
-import { addressOf } from "../core/address";
+import { terraformAddress } from "../core/address";
 import type { DatabaseManifest } from "../manifest/environment-manifest";
 import { isManagedDatabase, type DatabaseIdentity } from "./database-marker";
 
@@ -16,7 +16,7 @@ export function databasesAround(construct: IConstruct): DatabaseManifest[] {
 function databaseManifest(stack: TerraformStack, database: IConstruct & DatabaseIdentity): DatabaseManifest {
   return {
     path: database.node.path.slice(stack.node.path.length + 1),
-    address: addressOf(database.resource),
+    address: terraformAddress(database.resource),
     identifier: database.identifier,
     protection: database.protection.kind,
   };

@@ -8,6 +8,7 @@ import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
 import { kebab } from "../core/physical-name";
 import type { Protection } from "../core/protection";
+import { attributeOf, waitFor } from "../core/reference";
 import { PROTECTION } from "../core/surroundings";
 import { DASHBOARD } from "../monitoring/dashboard";
 import type { AlarmActions } from "../monitoring/audience";
@@ -87,6 +88,8 @@ export class ManagedPostgres extends Construct implements Dependency {
   readonly logs: DatabaseLogs;
   readonly finalSnapshot: FinalSnapshot;
   readonly resource: DbInstance;
+  /** Address and port: `….rds.amazonaws.com:5432`. */
+  readonly endpoint: string;
   readonly alarms: DatabaseAlarms;
   /** Class, storage and upkeep, the environment's values included. */
   readonly size: DatabaseSize;
@@ -118,13 +121,9 @@ export class ManagedPostgres extends Construct implements Dependency {
     this.logs = this.createLogs();
     this.finalSnapshot = this.nameFinalSnapshot();
     this.resource = this.createInstance();
+    this.endpoint = attributeOf(this.resource, "endpoint");
     this.alarms = this.createAlarms();
     DASHBOARD.find(this)?.add(this.alarms.section);
-  }
-
-  /** Address and port: `….rds.amazonaws.com:5432`. */
-  get endpoint(): string {
-    return this.resource.endpoint;
   }
 
   /** What a service gets that uses it. */
@@ -176,21 +175,22 @@ export class ManagedPostgres extends Construct implements Dependency {
 
   private createInstance(): DbInstance {
     const { protection } = this;
-    return new DbInstance(this, "Resource", {
+    const resource = new DbInstance(this, "Resource", {
       ...instanceArguments({
         identifier: this.identifier,
         databaseName: this.databaseName,
         engine: this.engine,
         size: this.size,
         protection,
-        subnetGroupName: this.subnets.name,
-        parameterGroupName: this.parameters.resource.name,
+        subnetGroupName: attributeOf(this.subnets, "name"),
+        parameterGroupName: attributeOf(this.parameters.resource, "name"),
         firewallId: this.firewalls.server.securityGroupId,
         finalSnapshotName: this.finalSnapshot.name,
         preconditions: new UnlockDeadline(this, "UnlockDeadline", protection).preconditions,
       }),
-      dependsOn: [...this.logs.groups],
     });
+    waitFor(resource, this.logs.groups);
+    return resource;
   }
 
   private createAlarms(): DatabaseAlarms {
@@ -201,7 +201,7 @@ export class ManagedPostgres extends Construct implements Dependency {
     if (!capacity) this.warnOfUnknownClass(instanceClass);
     return new DatabaseAlarms(this, "Alarms", {
       subject: kebab(this.node.id),
-      identifier: this.resource.identifier,
+      identifier: attributeOf(this.resource, "identifier"),
       engine: this.engine.name,
       storage: this.size.storage.initial,
       capacity,

@@ -3,6 +3,7 @@ import { AcmCertificateValidation } from "@cdktf/provider-aws/lib/acm-certificat
 import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { TerraformIterator, Token } from "cdktf";
 import { Construct } from "constructs";
+import { attributeOf } from "../core/reference";
 
 export interface CertificateProps {
   /** The zone that proves to AWS that the names are ours. All names lie in it. */
@@ -28,7 +29,7 @@ export class Certificate extends Construct {
     this.resource = this.certificate(props.hosts);
     this.records = this.validationRecords(props.zoneId, props.hosts);
     this.validation = this.validated();
-    this.arn = this.validation.certificateArn;
+    this.arn = attributeOf(this.validation, "certificateArn");
   }
 
   private certificate(hosts: readonly string[]): AcmCertificate {
@@ -73,7 +74,7 @@ export class Certificate extends Construct {
   private validated(): AcmCertificateValidation {
     const records = TerraformIterator.fromResources(this.records);
     return new AcmCertificateValidation(this, "Validation", {
-      certificateArn: this.resource.arn,
+      certificateArn: attributeOf(this.resource, "arn"),
       validationRecordFqdns: Token.asList(records.pluckProperty("fqdn")),
     });
   }

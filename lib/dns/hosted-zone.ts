@@ -1,5 +1,6 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { Construct } from "constructs";
+import { attributeOf } from "../core/reference";
 
 export interface HostedZoneProps {
   /** The zone's name, as `codedetect.example`. */
@@ -17,6 +18,6 @@ export class HostedZone extends Construct {
   constructor(scope: Construct, id: string, props: HostedZoneProps) {
     super(scope, id);
     this.resource = new DataAwsRoute53Zone(this, "Resource", { name: props.name, privateZone: false });
-    this.zoneId = this.resource.zoneId;
+    this.zoneId = attributeOf(this.resource, "zoneId");
   }
 }

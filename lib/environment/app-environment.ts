@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { APPLICATION_LOGS, INSTANCE_SIZE } from "../compute/compute-defaults";
 import { report } from "../core/fault";
 import { IDENTITY, Identity } from "../core/identity";
+import { attributeOf } from "../core/reference";
 import { PROTECTION } from "../core/surroundings";
 import { DATABASE_DEFAULTS } from "../database/database-defaults";
 import { ALARM_AUDIENCE } from "../monitoring/audience";
@@ -113,7 +114,7 @@ export class AppEnvironment extends Construct {
       name: `/aws/ec2/${this.identity.prefix}`,
       retentionInDays: retentionInDays(this.profile.knobs.logRetention),
     });
-    APPLICATION_LOGS.provide(this, { logGroupName: logs.name, logGroupArn: logs.arn });
+    APPLICATION_LOGS.provide(this, { logGroupName: attributeOf(logs, "name"), logGroupArn: attributeOf(logs, "arn") });
     return logs;
   }
 
@@ -130,7 +131,7 @@ export class AppEnvironment extends Construct {
     const loadBalancer = new LoadBalancer(this, "LoadBalancer", {
       domain,
       access,
-      accessLogs: { bucketName: resource.bucket, readyAfter: [policy] },
+      accessLogs: { bucketName: attributeOf(resource, "bucket"), readyAfter: [policy] },
     });
     LOAD_BALANCER.provide(this, loadBalancer);
     const alarms = new LoadBalancerAlarms(this, "LoadBalancerAlarms", { arnSuffix: loadBalancer.arnSuffix });

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from "node:path";
-import { addressOf } from "../core/address";
+import { terraformAddress } from "../core/address";
 import { databasesAround } from "../database/database-manifest";
 import { MANIFEST_FORMAT } from "../manifest/manifest-schema";
 import type { EnvironmentManifest } from "../manifest/environment-manifest";
@@ -20,7 +20,7 @@ export function environmentManifest({ environment, endpoint }: EnvironmentStack)
     protection: protection.kind,
     host: domain?.host,
     ledger: fromWorkingDirectory(ledger.source),
-    serial: { address: addressOf(serialGuard.resource), parameter: serialGuard.parameter },
+    serial: { address: terraformAddress(serialGuard.resource), parameter: serialGuard.parameter },
     releases: releasesOf(environment),
     databases: databasesAround(environment),
     services: servicesOf(environment),

@@ -1,5 +1,6 @@
 import { Lazy, TerraformOutput } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { attributeOf } from "../core/reference";
 import type { AppEnvironment } from "./app-environment";
 
 export interface EnvironmentOutputsProps {
@@ -26,7 +27,7 @@ export class EnvironmentOutputs extends Construct {
     this.output("dashboardUrl", dashboard.url, "The environment's dashboard in the AWS console.");
     this.output(
       "logsCommand",
-      `aws logs tail ${logs.name} --follow --region ${profile.knobs.region}`,
+      `aws logs tail ${attributeOf(logs, "name")} --follow --region ${profile.knobs.region}`,
       "Follows the logs of all containers.",
     );
     this.output(

@@ -11,6 +11,7 @@ import { differs } from "./difference";
 import { soundName } from "./sound-identity";
 import { derivedFaults, differenceFaults } from "./difference-faults";
 import { definedIn, withoutHoles } from "./knob-holes";
+import { inShape, shapeFaults } from "./knob-shapes";
 import { profileFaults } from "./profile-faults";
 import { productionFaults } from "./production-faults";
 import type { Differences, KnobName, ProfileKnobs } from "./profile-knobs";
@@ -54,6 +55,9 @@ const DEFAULTS = {
   releases: RELEASE_POLICY,
 } as const satisfies Partial<ProfileKnobs>;
 
+/** In place of an account and a region that are no texts, which is told. */
+const HARMLESS_PLACE = { account: "000000000000", region: "us-east-1" };
+
 /**
  * The values of every knob of an environment. Production is the truth; every other environment is derived from it and
  * says how it differs, and why. Immutable.
@@ -63,7 +67,9 @@ export class EnvironmentProfile {
   static production(props: ProductionProps): EnvironmentProfile {
     const defaults = { ...DEFAULTS, addressRange: defaultAddressRange(PRODUCTION.name) };
     const given = { ...defaults, ...definedIn(props) };
-    return new EnvironmentProfile(PRODUCTION, withoutHoles(given, { tls: true }), {}, productionFaults(given));
+    const sound = inShape(given, { ...defaults, ...HARMLESS_PLACE });
+    const faults = [...shapeFaults(given), ...productionFaults(sound)];
+    return new EnvironmentProfile(PRODUCTION, withoutHoles(sound, { tls: true }), {}, faults);
   }
 
   private constructor(
@@ -116,12 +122,22 @@ export class EnvironmentProfile {
     const all: Differences = {
       addressRange: differs(defaultAddressRange(names.name), "every environment has a network of its own"),
       domain: differs(this.knobs.domain?.below(soundName(names.name)), "every environment has a host name of its own"),
-      ...definedIn(differences),
+      ...definedIn(this.declared(differences)),
     };
     const values = Object.fromEntries(Object.entries(all).map(([knob, { value }]) => [knob, value]));
     const given = { ...this.knobs, ...values };
-    const faults = derivedFaults(names.name, given);
-    return new EnvironmentProfile(names, withoutHoles(given), { ...this.differences, ...all }, faults);
+    const sound = inShape(given, this.knobs);
+    const faults = [...shapeFaults(given), ...derivedFaults(names.name, sound)];
+    return new EnvironmentProfile(names, withoutHoles(sound), { ...this.differences, ...all }, faults);
+  }
+
+  /** A bare value in place of a difference, which only a cast allows, is one without a reason: told as such. */
+  private declared(differences: Differences): Differences {
+    const entries = Object.entries(differences).map(([knob, given]: [string, unknown]) => {
+      const isDifference = given === undefined || (typeof given === "object" && given !== null && "reason" in given);
+      return [knob, isDifference ? given : differs(this.knobs[knob as KnobName], "")];
+    });
+    return Object.fromEntries(entries) as Differences;
   }
 
   /** Why a knob differs from production, if it does. */

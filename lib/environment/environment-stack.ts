@@ -9,6 +9,7 @@ import { guardAgainstDestroy } from "./destroy-guard";
 import { emulatorSettings } from "./emulator-endpoint";
 import { environmentManifest } from "./environment-manifest";
 import { EnvironmentOutputs } from "./environment-outputs";
+import { tellTogether } from "./faults-together";
 import { ManifestSynthesizer } from "./manifest-synthesizer";
 import { soundIdentity, soundName } from "./sound-identity";
 import { StateStore } from "./state-store";
@@ -56,6 +57,7 @@ export class EnvironmentStack extends TerraformStack {
     guardAgainstDestroy(this);
     this.environment = new AppEnvironment(this, "Environment", props);
     this.outputs = new EnvironmentOutputs(this, "Outputs", { environment: this.environment });
+    tellTogether(this);
     enforce(this, STANDARD_POLICY, { render: () => (this.rendered = super.toTerraform() as object) });
     this.synthesizer = new ManifestSynthesizer(this, this.synthesizer, () => manifestText(environmentManifest(this)));
   }

@@ -35,5 +35,6 @@ export function hasZone({ domain }: GivenKnobs): boolean {
 
 /** Whether there is a list of people to tell. */
 export function hasAudience({ notify }: GivenKnobs): boolean {
-  return Array.isArray(notify) && notify.length > 0;
+  const isRecipient = (entry: unknown): boolean => typeof entry === "object" && entry !== null && "kind" in entry;
+  return Array.isArray(notify) && notify.length > 0 && notify.every(isRecipient);
 }

@@ -48,6 +48,7 @@ function withoutTls(knobs: GivenKnobs): Fault[] {
 }
 
 function withoutSomeone(knobs: GivenKnobs): Fault[] {
+  if (Array.isArray(knobs.notify) && knobs.notify.length > 0 && !hasAudience(knobs)) return audienceIsMissing(knobs);
   const told = hasAudience(knobs) ? (knobs.notify as readonly { kind?: unknown }[]) : [];
   if (told.some((entry) => entry.kind !== "nobody")) return [];
   return [

@@ -53,7 +53,7 @@ function place({ account, region }: ProfileKnobs): Fault[] {
       remedy: "Ask for it: aws sts get-caller-identity --query Account.",
     });
   }
-  if (!REGION.test(region)) {
+  if (!isRegion(region)) {
     faults.push({
       prop: "profile.region",
       value: quoted(region),
@@ -62,6 +62,11 @@ function place({ account, region }: ProfileKnobs): Fault[] {
     });
   }
   return faults;
+}
+
+/** Whether a text is spelled as AWS spells its regions. */
+export function isRegion(text: unknown): boolean {
+  return typeof text === "string" && REGION.test(text);
 }
 
 /** Plain JavaScript may write anything there. */

@@ -1,5 +1,10 @@
 import { join } from "node:path/posix";
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { quoted, report, type Fault } from "../core/fault";
+import { isRegion } from "./profile-faults";
+
+/** Source: "Bucket naming rules", Amazon S3 user guide. */
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 export interface S3StateProps {
   /** Bucket of the state files; made once, outside of every environment. Costs cents. */
@@ -15,6 +20,7 @@ export class StateStore {
   /** An S3 bucket, with S3's own lock file; needs Terraform 1.10 or OpenTofu 1.10. The right choice for a team. */
   static s3(props: S3StateProps): StateStore {
     return new StateStore((stack, application, environment) => {
+      report(stack, s3Faults(props));
       const backend = new S3Backend(stack, {
         bucket: props.bucket,
         key: `${application}/${environment}/terraform.tfstate`,
@@ -45,4 +51,22 @@ export class StateStore {
   bind(stack: TerraformStack, application: string, environment: string): void {
     this.attach(stack, application, environment);
   }
+}
+
+/** Terraform would tell of these only at its `init`, of one environment and one at a time. */
+function s3Faults({ bucket, region }: S3StateProps): Fault[] {
+  const faults: Fault[] = [];
+  if (typeof bucket !== "string" || !BUCKET.test(bucket)) {
+    faults.push({
+      prop: "state.bucket",
+      value: quoted(String(bucket)),
+      rule: "a bucket's name has 3 to 63 lower-case letters, digits, hyphens and dots, and is no address",
+      remedy: `Pass the bucket's name alone: StateStore.s3({ bucket: "shop-terraform-state", … }).`,
+    });
+  }
+  if (!isRegion(region)) {
+    const rule = "it is not the name of an AWS region";
+    faults.push({ prop: "state.region", value: quoted(String(region)), rule, remedy: "Pass the bucket's region." });
+  }
+  return faults;
 }

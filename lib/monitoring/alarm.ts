@@ -5,6 +5,7 @@ import {
 import { Construct } from "constructs";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
+import { attributeOf } from "../core/reference";
 import { ALARM_AUDIENCE, type AlarmActions } from "./audience";
 import { alarmName } from "./alarm-name";
 import type { Datapoints } from "./datapoints";
@@ -73,7 +74,7 @@ export class Alarm extends Construct {
       okActions: actions,
       ...(props.watch.kind === "metric" ? single(props.watch) : computed(props.watch)),
     });
-    this.arn = this.resource.arn;
+    this.arn = attributeOf(this.resource, "arn");
   }
 }
 

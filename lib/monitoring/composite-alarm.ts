@@ -1,5 +1,6 @@
 import { CloudwatchCompositeAlarm } from "@cdktf/provider-aws/lib/cloudwatch-composite-alarm";
 import { Construct } from "constructs";
+import { waitFor } from "../core/reference";
 import { report, type Fault } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
 import type { Alarm, AlarmText } from "./alarm";
@@ -25,7 +26,6 @@ const MOST_ALARMS = 100;
 export class CompositeAlarm extends Construct {
   readonly resource: CloudwatchCompositeAlarm;
   readonly name: string;
-  readonly arn: string;
 
   constructor(scope: Construct, id: string, props: CompositeAlarmProps) {
     super(scope, id);
@@ -39,10 +39,16 @@ export class CompositeAlarm extends Construct {
       alarmRule: props.anyOf.map(({ name }) => `ALARM("${name}")`).join(" OR "),
       alarmActions: actions,
       okActions: actions,
-      // The rule names the alarms in a text, so Terraform sees no reference to order by.
-      dependsOn: props.anyOf.map(({ resource }) => resource),
     });
-    this.arn = this.resource.arn;
+    // The rule names the alarms in a text, so Terraform sees no reference to order by.
+    waitFor(
+      this.resource,
+      props.anyOf.map(({ resource }) => resource),
+    );
+  }
+
+  get arn(): string {
+    return this.resource.arn;
   }
 }
 

@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { Ambient } from "../core/ambient";
 import { IDENTITY, type Identity } from "../core/identity";
 import { jsonExpression } from "../core/json-expression";
+import { attributeOf } from "../core/reference";
 import { layOut } from "./dashboard-layout";
 import type { DashboardSection } from "./dashboard-section";
 import { widgetsOf, type Widget } from "./dashboard-widget";
@@ -35,7 +36,7 @@ export class Dashboard extends Construct {
     const identity = props.identity ?? IDENTITY.require(this);
 
     this.name = identity.name("aws_cloudwatch_dashboard");
-    this.region = props.region ?? new DataAwsRegion(this, "Region").id;
+    this.region = props.region ?? attributeOf(new DataAwsRegion(this, "Region"), "id");
     this.url = `https://${this.region}.console.aws.amazon.com/cloudwatch/home?region=${this.region}#dashboards:name=${this.name}`;
     this.resource = new CloudwatchDashboard(this, "Resource", {
       dashboardName: this.name,

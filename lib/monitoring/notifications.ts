@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
 import { jsonExpression } from "../core/json-expression";
+import { attributeOf } from "../core/reference";
 import { audienceFaults, type AlarmActions, type AlarmAudience } from "./audience";
 
 export interface NotificationsProps {
@@ -29,6 +30,7 @@ export interface NotificationsProps {
 export class Notifications extends Construct implements AlarmActions {
   readonly actionArns: readonly string[];
   readonly resource: SnsTopic;
+  readonly topicArn: string;
   readonly policy: SnsTopicPolicy;
   readonly subscriptions: SnsTopicSubscription;
 
@@ -38,16 +40,17 @@ export class Notifications extends Construct implements AlarmActions {
     const identity = props.identity ?? IDENTITY.require(this);
 
     this.resource = new SnsTopic(this, "Resource", { name: identity.name("aws_sns_topic", "alarms") });
+    this.topicArn = attributeOf(this.resource, "arn");
     this.policy = this.letCloudWatchPublish();
     this.subscriptions = this.subscribe(props.notify);
     const topics = props.notify.flatMap((entry) => (entry.kind === "topic" ? [entry.arn] : []));
-    this.actionArns = [this.resource.arn, ...topics];
+    this.actionArns = [this.topicArn, ...topics];
   }
 
   private letCloudWatchPublish(): SnsTopicPolicy {
-    const account = new DataAwsCallerIdentity(this, "Account").accountId;
+    const account = attributeOf(new DataAwsCallerIdentity(this, "Account"), "accountId");
     return new SnsTopicPolicy(this, "Policy", {
-      arn: this.resource.arn,
+      arn: this.topicArn,
       policy: jsonExpression(() => ({
         Version: "2012-10-17",
         Statement: [
@@ -56,7 +59,7 @@ export class Notifications extends Construct implements AlarmActions {
             Effect: "Allow",
             Principal: { Service: "cloudwatch.amazonaws.com" },
             Action: "sns:Publish",
-            Resource: this.resource.arn,
+            Resource: this.topicArn,
             Condition: { StringEquals: { "aws:SourceAccount": account } },
           },
         ],
@@ -70,7 +73,7 @@ export class Notifications extends Construct implements AlarmActions {
     const recipients = TerraformIterator.fromList([...new Set(addresses)].sort());
     return new SnsTopicSubscription(this, "Subscriptions", {
       forEach: recipients,
-      topicArn: this.resource.arn,
+      topicArn: this.topicArn,
       protocol: "email",
       endpoint: recipients.value,
     });

@@ -8,12 +8,13 @@ import { Fn } from "cdktf";
 import { Construct } from "constructs";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
+import { attributeOf } from "../core/reference";
 import { EGRESS_ASKED } from "../policy/egress-asked";
 import { AddressRange } from "./address-range";
 import { planCidrs, type CidrPlan } from "./cidr-plan";
 import { NatGatewayEgress } from "./egress-nat-gateway";
 import { NatInstanceEgress } from "./egress-nat-instance";
-import type { Egress, Network } from "./network";
+import { isEgress, type Egress, type Network } from "./network";
 import { SubnetTier, type WayOut } from "./subnet-tier";
 
 export interface DedicatedNetworkProps {
@@ -36,6 +37,8 @@ export interface DedicatedNetworkProps {
 
 /** The shape of every network: a load balancer and a database need two zones, and more cost more. */
 const ZONES = 2;
+
+const DEFAULT_EGRESS: Egress = "publicAddress";
 
 /** What is planned in place of a faulty range, so that the other faults of the run are found too. */
 const HARMLESS = "10.0.0.0/16";
@@ -66,7 +69,7 @@ export class DedicatedNetwork extends Construct implements Network {
 
   constructor(scope: Construct, id: string, props: DedicatedNetworkProps) {
     super(scope, id);
-    const egress = props.egress ?? "publicAddress";
+    const egress = this.checkedEgress(props.egress ?? DEFAULT_EGRESS);
     this.identity = props.identity ?? IDENTITY.require(this);
     this.addressRange = this.checkedRange(props.addressRange);
     this.plan = planCidrs(AddressRange.of(this.addressRange), ZONES);
@@ -74,10 +77,12 @@ export class DedicatedNetwork extends Construct implements Network {
 
     this.zones = this.createZones();
     this.vpc = this.createVpc();
-    this.vpcId = this.vpc.id;
+    this.vpcId = attributeOf(this.vpc, "id");
     this.defaultFirewall = this.emptyDefaultFirewall();
     this.internetGateway = new InternetGateway(this, "InternetGateway", { vpcId: this.vpcId, tags: this.label() });
-    this.publicTier = this.createTier("Public", this.plan.public, { gatewayId: this.internetGateway.id });
+    this.publicTier = this.createTier("Public", this.plan.public, {
+      gatewayId: attributeOf(this.internetGateway, "id"),
+    });
     this.isolatedTier = this.createTier("Isolated", this.plan.isolated);
     this.nat = this.createNat(egress);
     this.privateTier = this.instancesHavePublicAddress
@@ -102,6 +107,14 @@ export class DedicatedNetwork extends Construct implements Network {
     const faults = AddressRange.of(text).networkFaults("addressRange");
     report(this, faults);
     return faults.length > 0 ? HARMLESS : text;
+  }
+
+  private checkedEgress(egress: Egress): Egress {
+    if (isEgress(egress)) return egress;
+    const rule = "there is no such way out";
+    const remedy = 'Write "publicAddress", "natGateway", "none" or { natInstance: { image: "ami-…" } }.';
+    report(this, [{ prop: "egress", value: JSON.stringify(egress) ?? "not a value", rule, remedy }]);
+    return DEFAULT_EGRESS;
   }
 
   private createZones(): string[] {
@@ -142,13 +155,13 @@ export class DedicatedNetwork extends Construct implements Network {
   }
 
   private createS3Endpoint(): VpcEndpoint {
-    const region = new DataAwsRegion(this, "Region").id;
+    const region = attributeOf(new DataAwsRegion(this, "Region"), "id");
     const tiers = [this.publicTier, this.isolatedTier, ...(this.privateTier ? [this.privateTier] : [])];
     return new VpcEndpoint(this, "S3Endpoint", {
       vpcId: this.vpcId,
       serviceName: `com.amazonaws.${region}.s3`,
       vpcEndpointType: "Gateway",
-      routeTableIds: tiers.map((tier) => tier.routeTable.id),
+      routeTableIds: tiers.map((tier) => tier.routeTableId),
       tags: this.label("s3"),
     });
   }

@@ -4,6 +4,7 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import { quoted, report, type Fault } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
+import { attributeOf } from "../core/reference";
 import { NETWORK, type Network } from "./network";
 import type { Peer } from "./peer";
 import type { Ports } from "./ports";
@@ -53,8 +54,7 @@ export class Firewall extends Construct {
       tags: { Name: identity.name("aws_security_group", ...props.name) },
       lifecycle: REPLACED_FIRST,
     });
-    // Read once: every reading makes a token, with a stack trace of its own.
-    this.securityGroupId = this.resource.id;
+    this.securityGroupId = attributeOf(this.resource, "id");
   }
 
   /**

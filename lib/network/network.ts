@@ -23,6 +23,13 @@ export interface NatInstanceChoice {
   };
 }
 
+/** Whether a value is one of the ways out. Only a cast or plain JavaScript can make it something else. */
+export function isEgress(value: unknown): value is Egress {
+  if (typeof value === "string") return ["publicAddress", "natGateway", "none"].includes(value);
+  const { natInstance } = (value ?? {}) as Partial<NatInstanceChoice>;
+  return typeof natInstance?.image === "string";
+}
+
 /** What others may know of a network. */
 export interface Network {
   readonly vpcId: string;

@@ -3,6 +3,7 @@ import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
 import { Subnet } from "@cdktf/provider-aws/lib/subnet";
 import { Construct } from "constructs";
+import { attributeOf, waitFor } from "../core/reference";
 import type { AddressRange } from "./address-range";
 import { zoneLetter } from "./zone";
 
@@ -33,6 +34,7 @@ export interface SubnetTierProps {
 /** Subnets that share a route table: one per zone. */
 export class SubnetTier extends Construct {
   readonly routeTable: RouteTable;
+  readonly routeTableId: string;
   readonly defaultRoute: Route | undefined;
   readonly subnets: readonly Subnet[];
   readonly associations: readonly RouteTableAssociation[];
@@ -49,15 +51,16 @@ export class SubnetTier extends Construct {
   ) {
     super(scope, id);
     this.routeTable = new RouteTable(this, "RouteTable", { vpcId: props.vpcId, tags: { Name: props.label } });
+    this.routeTableId = attributeOf(this.routeTable, "id");
     this.defaultRoute = props.wayOut && this.routeTo(props.wayOut);
     this.subnets = props.ranges.map((range, zone) => this.subnet(range, zone));
     this.associations = this.subnets.map((subnet, zone) => this.associate(subnet, zone));
-    this.subnetIds = this.associations.map((association) => association.subnetId);
+    this.subnetIds = this.associations.map((association) => attributeOf(association, "subnetId"));
   }
 
   private routeTo(wayOut: WayOut): Route {
     return new Route(this, "DefaultRoute", {
-      routeTableId: this.routeTable.id,
+      routeTableId: this.routeTableId,
       destinationCidrBlock: "0.0.0.0/0",
       ...wayOut,
     });
@@ -77,10 +80,11 @@ export class SubnetTier extends Construct {
   }
 
   private associate(subnet: Subnet, zone: number): RouteTableAssociation {
-    return new RouteTableAssociation(this, `Association${zoneLetter(zone)}`, {
-      routeTableId: this.routeTable.id,
-      subnetId: subnet.id,
-      dependsOn: this.defaultRoute && [this.defaultRoute],
+    const association = new RouteTableAssociation(this, `Association${zoneLetter(zone)}`, {
+      routeTableId: this.routeTableId,
+      subnetId: attributeOf(subnet, "id"),
     });
+    waitFor(association, this.defaultRoute ? [this.defaultRoute] : []);
+    return association;
   }
 }

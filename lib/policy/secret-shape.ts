@@ -21,11 +21,16 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b[a-z][a-z0-9+]*:\/\/[^\s:/@'"$<{]+:[^\s/@'"$<{%]{3,}@/, "an address with a password"],
 ];
 
+/** Any of them: most texts are none, and are looked at once. */
+const ANY_FORM = new RegExp(FORMS.map(([form]) => form.source).join("|"));
+
 /** The shortest text of any of these forms: `a://b:ccc@`. */
 const SHORTEST_FORM = 10;
 
 const SECRET_WORDS =
   /(?:^|[^a-z])(?:password|passwd|passphrase|pwd|secret|token|credentials?|(?:api|secret|private|access|auth|signing|encryption|master)[^a-z]?key)$/;
+/** What every name of a secret has in it. */
+const SECRET_SYLLABLE = /pass|pwd|secret|token|credential|key/i;
 const NOT_SECRET = /(?:creation|client|next|continuation|csrf|pagination)[^a-z]?token$/;
 
 /** `NAME=value`, `NAME: value`, `"NAME": "value"`, as environment files, units, YAML and JSON write it. */
@@ -42,6 +47,7 @@ const DEEPEST = 3;
 
 /** Whether the holder of a value says that it is a secret: `database_password`, `API_KEY`, `clientSecret`. */
 export function isSecretName(name: string): boolean {
+  if (!SECRET_SYLLABLE.test(name)) return false;
   const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
   return SECRET_WORDS.test(words) && !NOT_SECRET.test(words);
 }
@@ -53,7 +59,7 @@ export function isLiteralSecret(value: string): boolean {
 
 /** Secrets that any text gives away by their form alone. */
 export function secretForms(text: string): SecretShape[] {
-  if (text.length < SHORTEST_FORM) return [];
+  if (text.length < SHORTEST_FORM || !ANY_FORM.test(text)) return [];
   return FORMS.flatMap(([form, what]) => {
     const found = form.exec(text)?.[0];
     return found === undefined ? [] : [{ what, length: found.length }];

@@ -10,7 +10,14 @@ export function ledgerFingerprint(ledger: ReleaseLedger): string {
   const services = [...ledger.serviceNames].sort().map((service) => {
     const releases = COLORS.map((color) => {
       const release = ledger.release(service, color);
-      return release && [release.release, release.machineImage, sorted(release.containers), release.routes.map(sorted)];
+      return (
+        release && [
+          release.release,
+          release.machineImage,
+          sortedEntries(release.containers),
+          release.routes.map(sortedEntries),
+        ]
+      );
     });
     return [service, ledger.live(service).map(({ color, percent }) => [color, percent]), releases];
   });
@@ -18,9 +25,12 @@ export function ledgerFingerprint(ledger: ReleaseLedger): string {
 }
 
 /** The entries of an object, whatever their order was. */
-function sorted(value: object): unknown {
-  return Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .map(([key, item]) => [key, typeof item === "object" ? sorted(item as object) : item])
-    .sort(([one], [other]) => String(one).localeCompare(String(other)));
+export function sortedEntries(value: object): unknown {
+  return (
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, typeof item === "object" ? sortedEntries(item as object) : item])
+      // Not by locale: two machines must come to the same.
+      .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))
+  );
 }

@@ -151,16 +151,18 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       loadBalancer,
       route,
       targets: targets.map(({ capsule, percent }) => ({
-        targetGroupArn: capsule.targetGroup(route.container).resource.arn,
+        targetGroupArn: capsule.targetGroup(route.container).arn,
         weight: percent,
       })),
       readyAfter: targets.map(({ capsule }) => capsule.group.resource),
       preconditions: [
-        ...releases.guard.preconditions,
+        ...releases.guard.trafficPreconditions(this.serviceName),
         ...targets.flatMap(({ capsule }) => namePreconditions(capsule, route.container)),
       ],
     });
-    releases.guard.writtenAfter(rule.resource);
+    // While one color runs, its rule changes once: when the first release is made live, whose gate may fail. The number of
+    // that transition is used up all the same. Were it not written, no other transition could follow.
+    if (Object.keys(this.capsules).length > 1) releases.guard.writtenAfter(rule.resource);
     return rule;
   }
 

@@ -25,19 +25,22 @@ export interface CapsuleFirewallProps {
  */
 export class CapsuleFirewall extends Construct {
   readonly resource: SecurityGroup;
+  readonly securityGroupId: string;
   readonly rules: readonly SecurityGroupRule[];
 
   constructor(scope: Construct, id: string, props: CapsuleFirewallProps) {
     super(scope, id);
     const { network, name } = props;
     const description = "Instances of one release of a service";
-    this.resource = new Firewall(this, "Group", { network, name, description }).resource;
+    const { resource, securityGroupId } = new Firewall(this, "Group", { network, name, description });
+    this.resource = resource;
+    this.securityGroupId = securityGroupId;
     this.rules = [...props.containers.map((container) => this.fromLoadBalancer(container, props)), this.out()];
   }
 
   private fromLoadBalancer({ name, port }: RoutedContainer, props: CapsuleFirewallProps): SecurityGroupRule {
     return new SecurityGroupRule(this, `From-${name}`, {
-      securityGroupId: this.resource.id,
+      securityGroupId: this.securityGroupId,
       type: "ingress",
       protocol: "tcp",
       fromPort: port,
@@ -50,7 +53,7 @@ export class CapsuleFirewall extends Construct {
 
   private out(): SecurityGroupRule {
     return new SecurityGroupRule(this, "Out", {
-      securityGroupId: this.resource.id,
+      securityGroupId: this.securityGroupId,
       type: "egress",
       protocol: "-1",
       fromPort: 0,

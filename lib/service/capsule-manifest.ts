@@ -1,5 +1,5 @@
 import { TerraformResource } from "cdktf";
-import { addressOf } from "../core/address";
+import { terraformAddress } from "../core/address";
 import { resolved } from "../core/resolved";
 import type { CapsuleManifest, RuleManifest } from "../manifest/environment-manifest";
 import type { PreviewRule } from "../traffic/preview-rule";
@@ -14,10 +14,10 @@ export function capsuleManifest(capsule: Capsule): CapsuleManifest {
     release: content.release.release,
     groupNamePrefix: group.namePrefix,
     targetGroups: byContainer(targetGroups, ({ name }) => name),
-    targetGroupAddresses: byContainer(targetGroups, ({ resource }) => addressOf(resource)),
+    targetGroupAddresses: byContainer(targetGroups, ({ resource }) => terraformAddress(resource)),
     alarms: alarms.all.map(({ name }) => name),
-    groupAddress: addressOf(group.resource),
-    addresses: frozenIn(capsule).map(addressOf),
+    groupAddress: terraformAddress(group.resource),
+    addresses: frozenIn(capsule).map(terraformAddress),
     previewRules: previewRules.map(ruleManifest),
   };
 }
@@ -25,7 +25,7 @@ export function capsuleManifest(capsule: Capsule): CapsuleManifest {
 /** A rule of the load balancer, and the route that it answers. */
 export function ruleManifest({ resource, route }: PreviewRule | ProductionRule): RuleManifest {
   const priority = resolved(resource, resource.priorityInput) as number;
-  return { address: addressOf(resource), route: route.toJSON(), priority };
+  return { address: terraformAddress(resource), route: route.toJSON(), priority };
 }
 
 function byContainer(

@@ -8,6 +8,7 @@ import { isBurstable, LaunchTemplate } from "../compute/launch-template";
 import type { PolicyStatement } from "../core/dependency";
 import { Duration } from "../core/duration";
 import { freeze } from "../core/freeze";
+import { attributeOf } from "../core/reference";
 import { CapsuleAlarms } from "../monitoring/capsule-alarms";
 import { PreviewRule } from "../traffic/preview-rule";
 import { ReleaseTargetGroup } from "../traffic/target-group";
@@ -109,7 +110,7 @@ export class Capsule extends Construct {
         loadBalancer,
         color: this.content.color,
         route,
-        targetGroupArn: this.targetGroup(route.container).resource.arn,
+        targetGroupArn: this.targetGroup(route.container).arn,
         preconditions: releases.guard.preconditions,
       });
       releases.guard.writtenAfter(rule.resource);
@@ -144,8 +145,8 @@ export class Capsule extends Construct {
       machineImage: this.content.release.machineImage,
       instanceType: size.instanceType,
       diskGib: size.disk.toGib(),
-      instanceProfileName: this.role.profile.name,
-      firewallIds: () => [this.firewall.resource.id, ...this.props.uses.clientFirewallIds],
+      instanceProfileName: attributeOf(this.role.profile, "name"),
+      firewallIds: () => [this.firewall.securityGroupId, ...this.props.uses.clientFirewallIds],
       publicAddress: network.instancesHavePublicAddress,
       tags: this.tags,
       script: () => this.bootScript(),
@@ -174,7 +175,7 @@ export class Capsule extends Construct {
       name: this.name,
       launchTemplate: this.launchTemplate,
       subnetIds: network.instanceSubnetIds,
-      targetGroupArns: Object.values(this.targetGroups).map(({ resource }) => resource.arn),
+      targetGroupArns: Object.values(this.targetGroups).map(({ arn }) => arn),
       capacity: size.capacity,
       grace: patience.grace,
       gateTimeout: patience.healthGate,
@@ -191,14 +192,17 @@ export class Capsule extends Construct {
 
   private releaseAlarms(): CapsuleAlarms {
     const { loadBalancer, size } = this.props.surroundings;
-    const arnSuffixes = Object.entries(this.targetGroups).map(([name, { resource }]) => [name, resource.arnSuffix]);
+    const arnSuffixes = Object.entries(this.targetGroups).map(([name, { resource }]) => [
+      name,
+      attributeOf(resource, "arnSuffix"),
+    ]);
     return new CapsuleAlarms(this, "Alarms", {
       service: this.content.serviceName,
       color: this.content.color,
       release: this.content.release.release,
       loadBalancerArnSuffix: loadBalancer.arnSuffix,
       targetGroupArnSuffixes: Object.fromEntries(arnSuffixes) as Record<string, string>,
-      autoScalingGroupName: this.group.resource.name,
+      autoScalingGroupName: attributeOf(this.group.resource, "name"),
       burstable: isBurstable(size.instanceType),
     });
   }

@@ -1,5 +1,4 @@
-import type { TerraformResource } from "cdktf";
-import { addressOf } from "../core/address";
+import { addressOf } from "../core/reference";
 import type { Capsule } from "./capsule";
 import type { Precondition } from "./serial-guard";
 
@@ -14,20 +13,16 @@ export function namePreconditions(capsule: Capsule, container: string): Precondi
     `The ${what} of ${content.serviceName} ${content.color} does not carry release ${content.release.release}, which the ledger names. Something else runs there; it gets no traffic. Deploy a new release.`;
   return [
     {
-      condition: `\${startswith(${nameOf(group.resource)}, "${group.namePrefix}")}`,
+      condition: `\${startswith(${addressOf(group.resource)}.name, "${group.namePrefix}")}`,
       errorMessage: errorMessage("instance group"),
     },
     {
-      condition: `\${startswith(${nameOf(launchTemplate.resource)}, "${launchTemplate.namePrefix}")}`,
+      condition: `\${startswith(${addressOf(launchTemplate.resource)}.name, "${launchTemplate.namePrefix}")}`,
       errorMessage: errorMessage("launch template"),
     },
     {
-      condition: `\${${nameOf(targets)} == "${capsule.targetGroup(container).name}"}`,
+      condition: `\${${addressOf(targets)}.name == "${capsule.targetGroup(container).name}"}`,
       errorMessage: errorMessage("target group"),
     },
   ];
-}
-
-function nameOf(resource: TerraformResource): string {
-  return `${addressOf(resource)}.name`;
 }

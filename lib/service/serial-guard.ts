@@ -1,12 +1,15 @@
 import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm-parameters-by-path";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
-import { dependable, type TerraformResource } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { addressOf, waitFor } from "../core/reference";
 import { Ambient } from "../core/ambient";
 import { IDENTITY } from "../core/identity";
 import { kebab } from "../core/physical-name";
+import { appliedValue } from "../release/applied-releases";
 import { ledgerFingerprint } from "../release/ledger-fingerprint";
 import type { ReleaseLedger } from "../release/release-ledger";
+import { knownReleases, unchangedReleases } from "./release-guard";
 
 /** A condition that Terraform checks in the plan, before it touches anything. */
 export interface Precondition {
@@ -27,7 +30,8 @@ export interface SerialGuardProps {
 /**
  * Refuses a plan made from the wrong ledger: from a stale checkout, after a rollback that nobody pushed, or with two
  * transitions at once. The environment remembers the serial last applied in a parameter, written after the rules; a plan
- * passes only if that is the ledger's serial, of the same content, or the one before it. No cost: standard parameters are free.
+ * passes only if that is the ledger's serial, of the same content, or the one before it. Beside it stands what ran, so that
+ * no release changes under its id, and none gets traffic that was not there before. No cost: standard parameters are free.
  *
  * The parameter is read through its path, since that read tolerates that there is none yet.
  */
@@ -38,36 +42,47 @@ export class SerialGuard extends Construct {
   /** The parameter's name. */
   readonly parameter: string;
 
-  constructor(scope: Construct, id: string, props: SerialGuardProps) {
+  private readonly values: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SerialGuardProps,
+  ) {
     super(scope, id);
     const { application, environment } = IDENTITY.require(this);
     const owner = props.owner === undefined ? [] : [kebab(props.owner)];
     const path = `/${[application, environment, "releases", ...owner].join("/")}`;
     this.parameter = `${path}/applied-serial`;
+    const ledger = `${props.ledger.serial} ${ledgerFingerprint(props.ledger)}`;
     this.applied = new DataAwsSsmParametersByPath(this, "Applied", { path });
-    this.preconditions = guardPreconditions(dependable(this.applied), props.ledger);
+    this.values = `nonsensitive(${addressOf(this.applied)}.values)`;
+    this.preconditions = guardPreconditions(this.values, props.ledger, ledger);
     this.resource = new SsmParameter(this, "Resource", {
       name: this.parameter,
       description: "Serial of the release ledger that was applied last. Written by Terraform; do not edit.",
       type: "String",
-      value: `${props.ledger.serial} ${ledgerFingerprint(props.ledger)}`,
-      lifecycle: { precondition: [...this.preconditions] },
+      value: appliedValue(props.ledger),
+      lifecycle: { precondition: [...this.preconditions, ...unchangedReleases(this.values, props.ledger)] },
     });
+  }
+
+  /** What must hold before a service's users are sent anywhere. */
+  trafficPreconditions(service: string): Precondition[] {
+    return [...this.preconditions, ...knownReleases(this.values, this.props.ledger, service)];
   }
 
   /** The parameter is written only after `rule` has taken its new value. */
   writtenAfter(rule: TerraformResource): void {
-    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), dependable(rule)];
+    waitFor(this.resource, [rule]);
   }
 }
 
-/** The parameter holds `<serial> <fingerprint>`; before the first apply there is none. */
-function guardPreconditions(applied: string, ledger: ReleaseLedger): Precondition[] {
+/** The parameter holds `<serial> <fingerprint> <releases…>`; before the first apply there is none. */
+function guardPreconditions(values: string, ledger: ReleaseLedger, own: string): Precondition[] {
   const { serial, environment } = ledger;
-  const values = `nonsensitive(${applied}.values)`;
   const legal = serial > 0 ? [serial, serial - 1] : [serial];
   const words = legal.map((number) => JSON.stringify(String(number))).join(", ");
-  const own = `${serial} ${ledgerFingerprint(ledger)}`;
   return [
     {
       condition: `\${alltrue([for applied in ${values} : contains([${words}], split(" ", applied)[0])])}`,
@@ -78,7 +93,7 @@ function guardPreconditions(applied: string, ledger: ReleaseLedger): Preconditio
         "or the ledger skipped a transition (apply them one by one). Nothing was changed.",
     },
     {
-      condition: `\${alltrue([for applied in ${values} : !startswith(applied, "${serial} ") || applied == "${own}"])}`,
+      condition: `\${alltrue([for applied in ${values} : !startswith(applied, "${serial} ") || startswith(format("%s ", applied), "${own} ")])}`,
       errorMessage:
         `The environment applied another ledger of ${environment} with the same serial, ${serial}: somebody else used ` +
         "that number (pull), or this ledger was edited without raising its serial (raise it by one). Nothing was changed.",

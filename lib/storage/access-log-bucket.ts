@@ -8,9 +8,11 @@ import { Construct } from "constructs";
 import { Duration } from "../core/duration";
 import { IDENTITY, type Identity } from "../core/identity";
 import { Protection } from "../core/protection";
+import { attributeOf } from "../core/reference";
 import { PROTECTION } from "../core/surroundings";
 import { accountOf } from "./account";
 import { BucketName } from "./bucket-name";
+import { referenceTo, type BucketReference } from "./bucket-reference";
 import { blockPublicAccess, disableAccessLists, encrypt, requireTls, type BucketStatement } from "./bucket-safeguards";
 import { expireObjects } from "./object-expiry";
 
@@ -46,6 +48,8 @@ export class AccessLogBucket extends Construct {
   readonly policy: S3BucketPolicy;
   readonly expiry: S3BucketLifecycleConfiguration;
 
+  private readonly bucket: BucketReference;
+
   constructor(
     scope: Construct,
     id: string,
@@ -54,15 +58,16 @@ export class AccessLogBucket extends Construct {
     super(scope, id);
     PROTECTION.provide(this, Protection.disposable("logs are a record of the system, not a part of its state"));
     this.resource = this.createBucket();
-    this.publicAccessBlock = blockPublicAccess(this, this.resource);
-    this.ownershipControls = disableAccessLists(this, this.resource);
-    this.encryption = encrypt(this, this.resource);
-    this.policy = requireTls(this, this.resource, this.publicAccessBlock, [this.delivery()]);
+    this.bucket = referenceTo(this.resource);
+    this.publicAccessBlock = blockPublicAccess(this, this.bucket);
+    this.ownershipControls = disableAccessLists(this, this.bucket);
+    this.encryption = encrypt(this, this.bucket);
+    this.policy = requireTls(this, this.bucket, this.publicAccessBlock, [this.delivery()]);
     this.expiry = this.createExpiry();
   }
 
   get bucketName(): string {
-    return this.resource.bucket;
+    return attributeOf(this.resource, "bucket");
   }
 
   private createBucket(): S3Bucket {
@@ -73,7 +78,7 @@ export class AccessLogBucket extends Construct {
 
   private createExpiry(): S3BucketLifecycleConfiguration {
     const expireAfter = this.props.retention ?? Duration.days(90);
-    return expireObjects(this, this.resource, { expireAfter, expireProp: "retention" });
+    return expireObjects(this, this.bucket, { expireAfter, expireProp: "retention" });
   }
 
   /**
@@ -88,7 +93,7 @@ export class AccessLogBucket extends Construct {
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       Action: "s3:PutObject",
       // With and without a prefix of the load balancer's own.
-      Resource: [`${this.resource.arn}/${logs}`, `${this.resource.arn}/*/${logs}`],
+      Resource: [`${this.bucket.arn}/${logs}`, `${this.bucket.arn}/*/${logs}`],
     };
   }
 }

@@ -1,10 +1,11 @@
-import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import type { Construct } from "constructs";
+import { waitFor } from "../core/reference";
 import type { PolicyStatement } from "../core/dependency";
+import type { BucketReference } from "./bucket-reference";
 
 /** A statement of a bucket's policy: it also says whom it is about. */
 export interface BucketStatement extends PolicyStatement {
@@ -12,7 +13,7 @@ export interface BucketStatement extends PolicyStatement {
 }
 
 /** What no policy or access list, however wrong, can open again. */
-export function blockPublicAccess(scope: Construct, bucket: S3Bucket): S3BucketPublicAccessBlock {
+export function blockPublicAccess(scope: Construct, bucket: BucketReference): S3BucketPublicAccessBlock {
   return new S3BucketPublicAccessBlock(scope, "PublicAccessBlock", {
     bucket: bucket.id,
     blockPublicAcls: true,
@@ -23,7 +24,7 @@ export function blockPublicAccess(scope: Construct, bucket: S3Bucket): S3BucketP
 }
 
 /** Turns access lists off: who may do what is said by policies alone. */
-export function disableAccessLists(scope: Construct, bucket: S3Bucket): S3BucketOwnershipControls {
+export function disableAccessLists(scope: Construct, bucket: BucketReference): S3BucketOwnershipControls {
   return new S3BucketOwnershipControls(scope, "OwnershipControls", {
     bucket: bucket.id,
     rule: { objectOwnership: "BucketOwnerEnforced" },
@@ -31,7 +32,7 @@ export function disableAccessLists(scope: Construct, bucket: S3Bucket): S3Bucket
 }
 
 /** With keys that S3 keeps: free, and the only encryption that load balancers can write logs with. */
-export function encrypt(scope: Construct, bucket: S3Bucket): S3BucketServerSideEncryptionConfigurationA {
+export function encrypt(scope: Construct, bucket: BucketReference): S3BucketServerSideEncryptionConfigurationA {
   return new S3BucketServerSideEncryptionConfigurationA(scope, "Encryption", {
     bucket: bucket.id,
     rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
@@ -41,7 +42,7 @@ export function encrypt(scope: Construct, bucket: S3Bucket): S3BucketServerSideE
 /** Refuses whoever does not come by TLS; beside that, the policy says what `statements` say. */
 export function requireTls(
   scope: Construct,
-  bucket: S3Bucket,
+  bucket: BucketReference,
   block: S3BucketPublicAccessBlock,
   statements: readonly BucketStatement[] = [],
 ): S3BucketPolicy {
@@ -53,10 +54,11 @@ export function requireTls(
     Resource: [bucket.arn, `${bucket.arn}/*`],
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
-  return new S3BucketPolicy(scope, "Policy", {
+  const resource = new S3BucketPolicy(scope, "Policy", {
     bucket: bucket.id,
     policy: JSON.stringify({ Version: "2012-10-17", Statement: [tlsOnly, ...statements] }),
-    // S3 answers 409 when both are written at once.
-    dependsOn: [block],
   });
+  // S3 answers 409 when both are written at once.
+  waitFor(resource, [block]);
+  return resource;
 }

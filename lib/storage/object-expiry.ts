@@ -1,12 +1,13 @@
-import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import {
   S3BucketLifecycleConfiguration,
   type S3BucketLifecycleConfigurationRule,
 } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { waitFor } from "../core/reference";
 import { report } from "../core/fault";
 import type { Duration } from "../core/duration";
+import type { BucketReference } from "./bucket-reference";
 
 /** How long a bucket keeps its objects: $0.023 per GB and month until then. */
 export interface ObjectExpiry {
@@ -24,9 +25,9 @@ const UNFINISHED_UPLOAD_DAYS = 7;
 /** One rule for all objects of a bucket. Times that are no whole days are reported on `scope`. */
 export function expireObjects(
   scope: Construct,
-  bucket: S3Bucket,
+  bucket: BucketReference,
   expiry: ObjectExpiry,
-  dependsOn?: ITerraformDependable[],
+  readyAfter: readonly ITerraformDependable[] = [],
 ): S3BucketLifecycleConfiguration {
   const expireDays = wholeDays(scope, expiry.expireProp ?? "expireAfter", expiry.expireAfter);
   const noncurrentDays = wholeDays(scope, "noncurrentVersionRetention", expiry.noncurrentVersionRetention);
@@ -39,7 +40,9 @@ export function expireObjects(
     ...expiration(expireDays, noncurrentDays),
     ...(noncurrentDays ? { noncurrentVersionExpiration: [{ noncurrentDays }] } : {}),
   };
-  return new S3BucketLifecycleConfiguration(scope, "Expiry", { bucket: bucket.id, rule: [rule], dependsOn });
+  const resource = new S3BucketLifecycleConfiguration(scope, "Expiry", { bucket: bucket.id, rule: [rule] });
+  waitFor(resource, readyAfter);
+  return resource;
 }
 
 /** What is left of a removed object once its versions are gone is a marker, which goes too unless objects expire. */

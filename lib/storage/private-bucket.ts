@@ -13,9 +13,11 @@ import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
 import { kebab } from "../core/physical-name";
 import type { Protection } from "../core/protection";
+import { attributeOf } from "../core/reference";
 import { PROTECTION } from "../core/surroundings";
 import { accessStatements, type BucketAccess } from "./bucket-access";
 import { BucketName } from "./bucket-name";
+import { referenceTo, type BucketReference } from "./bucket-reference";
 import { blockPublicAccess, disableAccessLists, encrypt, requireTls } from "./bucket-safeguards";
 import { corsFaults, corsRule, type Cors } from "./cors";
 import { expireObjects } from "./object-expiry";
@@ -73,6 +75,7 @@ export class PrivateBucket extends Construct implements Dependency<BucketUse> {
   readonly expiry: S3BucketLifecycleConfiguration;
   readonly cors: S3BucketCorsConfiguration | undefined;
 
+  private readonly bucket: BucketReference;
   private readonly protection: Protection;
 
   constructor(
@@ -85,23 +88,24 @@ export class PrivateBucket extends Construct implements Dependency<BucketUse> {
     // For whoever asks what protects the resources below, as the policies do.
     PROTECTION.provide(this, this.protection);
     this.resource = this.createBucket();
-    this.publicAccessBlock = blockPublicAccess(this, this.resource);
-    this.ownershipControls = disableAccessLists(this, this.resource);
+    this.bucket = referenceTo(this.resource);
+    this.publicAccessBlock = blockPublicAccess(this, this.bucket);
+    this.ownershipControls = disableAccessLists(this, this.bucket);
     this.versioning = this.keepVersions();
-    this.encryption = encrypt(this, this.resource);
-    this.policy = requireTls(this, this.resource, this.publicAccessBlock);
+    this.encryption = encrypt(this, this.bucket);
+    this.policy = requireTls(this, this.bucket, this.publicAccessBlock);
     this.expiry = this.createExpiry();
     this.cors = props.cors && this.admit(props.cors);
   }
 
   get bucketName(): string {
-    return this.resource.bucket;
+    return attributeOf(this.resource, "bucket");
   }
 
   grant({ access }: BucketUse): Grant {
     return {
       environment: { [`${kebab(this.node.id).replaceAll("-", "_").toUpperCase()}_BUCKET`]: this.bucketName },
-      statements: accessStatements(this.resource.arn, access),
+      statements: accessStatements(this.bucket.arn, access),
       // The first object has a second version too.
       readyAfter: [this.versioning],
     };
@@ -119,7 +123,7 @@ export class PrivateBucket extends Construct implements Dependency<BucketUse> {
 
   private keepVersions(): S3BucketVersioningA {
     return new S3BucketVersioningA(this, "Versioning", {
-      bucket: this.resource.id,
+      bucket: this.bucket.id,
       versioningConfiguration: { status: "Enabled" },
     });
   }
@@ -127,11 +131,11 @@ export class PrivateBucket extends Construct implements Dependency<BucketUse> {
   private createExpiry(): S3BucketLifecycleConfiguration {
     const { expireAfter, noncurrentVersionRetention = Duration.days(30) } = this.props;
     // S3 refuses a rule about versions in a bucket without them.
-    return expireObjects(this, this.resource, { expireAfter, noncurrentVersionRetention }, [this.versioning]);
+    return expireObjects(this, this.bucket, { expireAfter, noncurrentVersionRetention }, [this.versioning]);
   }
 
   private admit(cors: Cors): S3BucketCorsConfiguration {
     report(this, corsFaults("cors", cors));
-    return new S3BucketCorsConfiguration(this, "Cors", { bucket: this.resource.id, corsRule: [corsRule(cors)] });
+    return new S3BucketCorsConfiguration(this, "Cors", { bucket: this.bucket.id, corsRule: [corsRule(cors)] });
   }
 }

@@ -9,6 +9,7 @@ import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
 import { kebab } from "../core/physical-name";
 import type { Protection } from "../core/protection";
+import { attributeOf } from "../core/reference";
 import { PROTECTION } from "../core/surroundings";
 import { Firewall } from "../network/firewall";
 import { networkFor, type Network } from "../network/network";
@@ -65,8 +66,11 @@ const CLIENT_ACTIONS = ["ClientMount", "ClientWrite", "ClientRootAccess"].map(
  */
 export class SharedFiles extends Construct implements Dependency<SharedFilesUse> {
   readonly resource: EfsFileSystem;
+  readonly fileSystemId: string;
+  readonly arn: string;
   readonly backups: EfsBackupPolicy;
   readonly accessPoint: EfsAccessPoint;
+  readonly accessPointArn: string;
   readonly policy: EfsFileSystemPolicy;
   /** Who has joined it may reach the files. */
   readonly clientFirewall: Firewall;
@@ -86,8 +90,11 @@ export class SharedFiles extends Construct implements Dependency<SharedFilesUse>
     this.identity = props.identity ?? IDENTITY.require(this);
 
     this.resource = this.createFileSystem();
+    this.fileSystemId = attributeOf(this.resource, "id");
+    this.arn = attributeOf(this.resource, "arn");
     this.backups = this.createBackups();
     this.accessPoint = this.createAccessPoint();
+    this.accessPointArn = attributeOf(this.accessPoint, "arn");
     this.policy = this.createPolicy();
     this.clientFirewall = this.createFirewall("ClientFirewall", "clients", "Instances that mount");
     this.firewall = this.createFirewall("Firewall", "files", "Mount targets of");
@@ -99,13 +106,20 @@ export class SharedFiles extends Construct implements Dependency<SharedFilesUse>
     report(this, mountPathFaults("mountAt", mountAt));
     const actions = ["elasticfilesystem:ClientMount", ...(readOnly ? [] : ["elasticfilesystem:ClientWrite"])];
     return {
-      mounts: [{ fileSystemId: this.resource.id, accessPointId: this.accessPoint.id, path: mountAt, readOnly }],
+      mounts: [
+        {
+          fileSystemId: this.fileSystemId,
+          accessPointId: attributeOf(this.accessPoint, "id"),
+          path: mountAt,
+          readOnly,
+        },
+      ],
       statements: [
         {
           Effect: "Allow",
           Action: actions,
-          Resource: this.resource.arn,
-          Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": this.accessPoint.arn } },
+          Resource: this.arn,
+          Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": this.accessPointArn } },
         },
       ],
       clientFirewallIds: [this.clientFirewall.securityGroupId],
@@ -126,12 +140,12 @@ export class SharedFiles extends Construct implements Dependency<SharedFilesUse>
 
   private createBackups(): EfsBackupPolicy {
     const status = this.protection.kind === "disposable" ? "DISABLED" : "ENABLED";
-    return new EfsBackupPolicy(this, "Backups", { fileSystemId: this.resource.id, backupPolicy: { status } });
+    return new EfsBackupPolicy(this, "Backups", { fileSystemId: this.fileSystemId, backupPolicy: { status } });
   }
 
   private createAccessPoint(): EfsAccessPoint {
     return new EfsAccessPoint(this, "AccessPoint", {
-      fileSystemId: this.resource.id,
+      fileSystemId: this.fileSystemId,
       posixUser: { uid: OWNER, gid: OWNER },
       rootDirectory: { path: "/files", creationInfo: { ownerUid: OWNER, ownerGid: OWNER, permissions: "0755" } },
       tags: { Name: this.identity.name("aws_efs_file_system", this.node.id) },
@@ -140,14 +154,14 @@ export class SharedFiles extends Construct implements Dependency<SharedFilesUse>
 
   /** With a policy, nobody mounts without a permission of their own. These take it away again from who comes otherwise. */
   private createPolicy(): EfsFileSystemPolicy {
-    const deny = { Effect: "Deny", Principal: { AWS: "*" }, Action: CLIENT_ACTIONS, Resource: this.resource.arn };
-    const accessPoint = { "elasticfilesystem:AccessPointArn": this.accessPoint.arn };
+    const deny = { Effect: "Deny", Principal: { AWS: "*" }, Action: CLIENT_ACTIONS, Resource: this.arn };
+    const accessPoint = { "elasticfilesystem:AccessPointArn": this.accessPointArn };
     const statements = [
       { Sid: "TlsOnly", ...deny, Condition: { Bool: { "aws:SecureTransport": "false" } } },
       { Sid: "AccessPointOnly", ...deny, Condition: { StringNotEquals: accessPoint } },
     ];
     return new EfsFileSystemPolicy(this, "Policy", {
-      fileSystemId: this.resource.id,
+      fileSystemId: this.fileSystemId,
       policy: JSON.stringify({ Version: "2012-10-17", Statement: statements }),
     });
   }
@@ -160,7 +174,7 @@ export class SharedFiles extends Construct implements Dependency<SharedFilesUse>
 
   private createMountTarget(subnetId: string, zone: number): EfsMountTarget {
     return new EfsMountTarget(this, `MountTarget${zoneLetter(zone)}`, {
-      fileSystemId: this.resource.id,
+      fileSystemId: this.fileSystemId,
       subnetId,
       securityGroups: [this.firewall.securityGroupId],
     });

@@ -6,6 +6,7 @@ import { Duration } from "../core/duration";
 import { report, type Fault } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
 import type { Protection } from "../core/protection";
+import { attributeOf, waitFor } from "../core/reference";
 import { PROTECTION } from "../core/surroundings";
 import { AliasRecords } from "../dns/alias-records";
 import { Certificate } from "../dns/certificate";
@@ -82,12 +83,15 @@ const TO_HTTPS: LbListenerDefaultAction = {
 export class LoadBalancer extends Construct implements LoadBalancerTarget {
   readonly firewall: Firewall;
   readonly resource: Lb;
+  readonly arn: string;
+  readonly arnSuffix: string;
   /** Present with a domain. */
   readonly zone?: HostedZone;
   /** Present with a domain. */
   readonly certificate?: Certificate;
   /** The listener that answers users, and that services add rules to. */
   readonly listener: LbListener;
+  readonly listenerArn: string;
   /** Sends HTTP to HTTPS. Present with a domain. */
   readonly redirect?: LbListener;
   /** Present with a domain. */
@@ -105,36 +109,27 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
     const identity = props.identity ?? IDENTITY.require(this);
     this.firewall = publicFirewall(this, "Firewall", { network, identity, access: props.access, tls: this.hasTls });
     this.resource = this.loadBalancer(network, identity);
+    this.arn = attributeOf(this.resource, "arn");
+    this.arnSuffix = attributeOf(this.resource, "arnSuffix");
     this.zone = props.domain && new HostedZone(this, "Zone", { name: props.domain.zone });
     this.certificate = this.certificateFor(props.domain);
     this.listener = this.answeringListener();
+    this.listenerArn = attributeOf(this.listener, "arn");
     this.redirect = this.certificate && this.redirectListener();
     this.records = this.recordsFor(props.domain);
-  }
-
-  get arn(): string {
-    return this.resource.arn;
-  }
-
-  get listenerArn(): string {
-    return this.listener.arn;
   }
 
   get firewallId(): string {
     return this.firewall.securityGroupId;
   }
 
-  get arnSuffix(): string {
-    return this.resource.arnSuffix;
-  }
-
   get dnsName(): string {
-    return this.resource.dnsName;
+    return attributeOf(this.resource, "dnsName");
   }
 
   /** The hosted zone of {@link dnsName}, for alias records. */
   get zoneId(): string {
-    return this.resource.zoneId;
+    return attributeOf(this.resource, "zoneId");
   }
 
   /** Where users find the environment. */
@@ -148,7 +143,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
 
   private loadBalancer(network: Network, identity: Identity): Lb {
     const { accessLogs, idleTimeout, protection } = this.props;
-    return new Lb(this, "Resource", {
+    const resource = new Lb(this, "Resource", {
       name: identity.name("aws_lb"),
       loadBalancerType: "application",
       internal: false,
@@ -166,8 +161,9 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       // The container sees the name that the client asked for, and whom the request came from.
       preserveHostHeader: true,
       xffHeaderProcessingMode: "append",
-      dependsOn: [...accessLogs.readyAfter],
     });
+    waitFor(resource, accessLogs.readyAfter);
+    return resource;
   }
 
   private certificateFor(domain: Domain | undefined): Certificate | undefined {
@@ -188,14 +184,15 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
   }
 
   private redirectListener(): LbListener {
-    return new LbListener(this, "Redirect", {
+    const redirect = new LbListener(this, "Redirect", {
       loadBalancerArn: this.arn,
       port: 80,
       protocol: "HTTP",
       defaultAction: [TO_HTTPS],
-      // When an environment gets its domain, the other listener must leave port 80 first.
-      dependsOn: [this.listener],
     });
+    // When an environment gets its domain, the other listener must leave port 80 first.
+    waitFor(redirect, [this.listener]);
+    return redirect;
   }
 
   private recordsFor(domain: Domain | undefined): AliasRecords | undefined {

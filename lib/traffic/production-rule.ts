@@ -1,6 +1,7 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import type { ITerraformDependable, Precondition } from "cdktf";
 import { Construct } from "constructs";
+import { waitFor } from "../core/reference";
 import { report, type Fault } from "../core/fault";
 import { forwardTo, type WeightedTarget } from "./forward-action";
 import { LOAD_BALANCER, type LoadBalancerTarget } from "./load-balancer-target";
@@ -46,9 +47,9 @@ export class ProductionRule extends Construct {
       priority: routing.claim(this, "production", props.route),
       condition: routeConditions(props.route),
       action: [forwardTo(props.targets.filter(({ weight }) => weight > 0))],
-      dependsOn: [...props.readyAfter],
       lifecycle: props.preconditions && { precondition: [...props.preconditions] },
     });
+    waitFor(this.resource, props.readyAfter);
   }
 }
 

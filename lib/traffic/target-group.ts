@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { Duration } from "../core/duration";
 import type { Fault } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
+import { attributeOf } from "../core/reference";
 import { NETWORK } from "../network/network";
 import type { HealthCheck } from "./health-check";
 
@@ -31,6 +32,7 @@ export interface ReleaseTargetGroupProps {
  */
 export class ReleaseTargetGroup extends Construct {
   readonly resource: LbTargetGroup;
+  readonly arn: string;
   /** The name as planned. The resource's own may differ if something else than the ledger's release runs. */
   readonly name: string;
 
@@ -50,6 +52,7 @@ export class ReleaseTargetGroup extends Construct {
       stickiness: { enabled: false, type: "lb_cookie" },
       lifecycle: { createBeforeDestroy: true },
     });
+    this.arn = attributeOf(this.resource, "arn");
   }
 }
 

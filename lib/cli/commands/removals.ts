@@ -26,11 +26,7 @@ export function abandonCommand(outside: () => Outside): Command {
 
 interface Removal {
   readonly description: string;
-  readonly verb: (
-    at: EnvironmentAtHand,
-    service: string,
-    options: ServiceOptions,
-  ) => Transition | Promise<Transition>;
+  readonly verb: (at: EnvironmentAtHand, service: string, options: ServiceOptions) => Transition | Promise<Transition>;
 }
 
 function removal(outside: () => Outside, name: string, { description, verb }: Removal): Command {

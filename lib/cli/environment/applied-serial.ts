@@ -1,3 +1,4 @@
+import { appliedValue } from "../../release/applied-releases";
 import { ledgerFingerprint } from "../../release/ledger-fingerprint";
 import type { LedgerContent } from "../../release/ledger-content";
 import { ledgerText } from "../../release/ledger-format";
@@ -15,12 +16,7 @@ export type Application =
   /** The environment knows transitions that this ledger does not have, or has others. */
   | { readonly kind: "foreign"; readonly refusal: Refusal };
 
-/** What the parameter holds after a ledger was applied: serial and fingerprint, as the serial guard writes it. */
-function appliedValue(ledger: ReleaseLedger): string {
-  return `${ledger.serial} ${ledgerFingerprint(ledger)}`;
-}
-
-/** The same for a ledger that is not written. */
+/** What the parameter holds after a ledger was applied that is not written yet. */
 export function appliedValueOf(content: LedgerContent): string {
   return appliedValue(ReleaseLedger.parse(ledgerText(content), "ledger"));
 }

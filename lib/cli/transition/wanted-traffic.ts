@@ -28,7 +28,11 @@ export function trafficCorrection(
   const wanted = routes.map((route) => ({ route, rule: production.find((rule) => answers(rule, route)) }));
   const gone = new Set<string>();
   const forward = wanted.flatMap(({ route, rule }) => {
-    const to = forwardsOf(entry, route, nameOf).map(({ name, weight }) => ({ name, weight, arn: targetGroups.get(name) }));
+    const to = forwardsOf(entry, route, nameOf).map(({ name, weight }) => ({
+      name,
+      weight,
+      arn: targetGroups.get(name),
+    }));
     const lost = to.filter(({ arn }) => arn === undefined);
     for (const { name } of lost) gone.add(name);
     const forwards = to.map(({ arn = "", weight }) => ({ targetGroupArn: arn, weight }));

@@ -50,7 +50,10 @@ export async function bake(at: EnvironmentAtHand, service: string, { time, push 
 }
 
 /** What got traffic, and what had it before. */
-function watched(at: EnvironmentAtHand, service: string): { color: Color; release: Release; former?: Color | undefined } {
+function watched(
+  at: EnvironmentAtHand,
+  service: string,
+): { color: Color; release: Release; former?: Color | undefined } {
   const standing = new Standing(service, at.entry(service));
   const former = standing.previous;
   const color = former ? otherColor(former) : standing.whole;

@@ -33,8 +33,8 @@ export const namesWithinLimits: PolicyRule = {
     const argument = nameArgument(type);
     const prefixArgument = `${argument}_prefix`;
     return verdict([
-      ...problems(argument, attributes[argument], [...nameRules(limit, limit.length), ...(REFUSED[type] ?? [])]),
-      ...problems(prefixArgument, attributes[prefixArgument], nameRules(limit, limit.prefix ?? limit.length)),
+      ...problems(argument, attributes[argument], () => [...nameRules(limit, limit.length), ...(REFUSED[type] ?? [])]),
+      ...problems(prefixArgument, attributes[prefixArgument], () => nameRules(limit, limit.prefix ?? limit.length)),
     ]);
   },
 };
@@ -50,10 +50,10 @@ function nameRules(limit: NameLimit, length: number): (readonly [RegExp, string]
   ];
 }
 
-function problems(prop: string, name: unknown, rules: readonly (readonly [RegExp, string])[]): Problem[] {
+function problems(prop: string, name: unknown, rules: () => readonly (readonly [RegExp, string])[]): Problem[] {
   // What an expression makes of it is known to Terraform only, and refused by AWS at worst.
   if (typeof name !== "string" || isExpression(name)) return [];
-  return rules
+  return rules()
     .filter(([refused]) => refused.test(name))
     .map(([, rule]) =>
       violation({

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "../../../lib/cli/cli-error";
+import type { CliError } from "../../../lib/cli/cli-error";
 import { CdktfProject } from "../../../lib/cli/project/cdktf-project";
 import { ProjectFolder } from "./project-folder";
 

@@ -49,7 +49,7 @@ export class FakeCloud implements Cloud {
       };
     },
     forward: async (arn: string, targets: readonly Forward[]): Promise<void> => {
-      if (this.failingRule && arn.includes(this.failingRule)) 
+      if (this.failingRule && arn.includes(this.failingRule))
         throw new CliError("Elastic Load Balancing does not answer", "Try again.");
       this.mutated(`forward ${arn}`);
       const [address, rule] = [...this.world.rules].find(([, each]) => each.arn === arn)!;

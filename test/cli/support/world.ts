@@ -1,7 +1,7 @@
 import type { EnvironmentManifest } from "../../../lib/manifest/environment-manifest";
 import { COLORS } from "../../../lib/release/color";
 import type { LedgerContent } from "../../../lib/release/ledger-content";
-import { ledgerFingerprint } from "../../../lib/release/ledger-fingerprint";
+import { appliedValue } from "../../../lib/release/applied-releases";
 import { ledgerText } from "../../../lib/release/ledger-format";
 import { ReleaseLedger } from "../../../lib/release/release-ledger";
 import type { LiveRule } from "../../../lib/cli/ports/traffic";
@@ -106,7 +106,7 @@ export function nameOf(arn: string): string {
 
 function serialThing({ serial }: EnvironmentManifest, ledger: LedgerContent): Thing {
   const read = ReleaseLedger.parse(ledgerText(ledger), "ledger");
-  const value = `${read.serial} ${ledgerFingerprint(read)}`;
+  const value = appliedValue(read);
   return { address: serial.address, type: "aws_ssm_parameter", identity: serial.parameter, value };
 }
 
