@@ -53,7 +53,9 @@ test("takes the exact digests that were served and verified, and says first what
 test("production asks for its name", async () => {
   await shops(31);
   production.terminal = new FakeTerminal(["staging"]);
-  expect(await refused("")).toBe(`twinstack: "staging" is not the name of the environment, production. Nothing was changed.`);
+  expect(await refused("")).toBe(
+    `twinstack: "staging" is not the name of the environment, production. Nothing was changed.`,
+  );
   expect(production.terminal.asked).toEqual(["Go on? Type the environment's name: "]);
 });
 
@@ -81,7 +83,9 @@ test("refuses what production serves already, and to promote an environment to i
   await promote();
   await production.run("verify production --preview");
   await production.does("switch production");
-  expect(await refused()).toMatch(/production serves the images of release r2 already, as r2\. There is nothing to promote/);
+  expect(await refused()).toMatch(
+    /production serves the images of release r2 already, as r2\. There is nothing to promote/,
+  );
   expect((await production.run("promote production production --confirm production")).errors).toEqual([
     "twinstack: production would be promoted to itself. Name two environments. Nothing was changed.",
   ]);
@@ -106,5 +110,7 @@ test("deploy --hotfix is recorded too, and the switch asks for every check all t
   await shops(31);
   await production.does(`deploy production --image shop/web:8 --hotfix "the checkout is down"`);
   expect(production.ledger.services.Web?.colors.green?.deployed?.hotfix).toBe("the checkout is down");
-  expect((await production.run("switch production --confirm production")).errors[0]).toContain("release r2 is not verified");
+  expect((await production.run("switch production --confirm production")).errors[0]).toContain(
+    "release r2 is not verified",
+  );
 });

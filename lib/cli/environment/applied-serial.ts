@@ -21,6 +21,15 @@ export function appliedValueOf(content: LedgerContent): string {
   return appliedValue(ReleaseLedger.parse(ledgerText(content), "ledger"));
 }
 
+/**
+ * What the parameter holds after a transition was given up that is only half carried out: its serial counts, but what ran
+ * is what ran before. A release that nobody saw is thereby not taken for one that was there.
+ */
+export function givenUpValue(ledger: ReleaseLedger, before: string | undefined): string {
+  const [, , ...releases] = before?.split(" ") ?? [];
+  return [ledger.serial, ledgerFingerprint(ledger), ...releases].join(" ");
+}
+
 /** Compares a ledger with the parameter of its environment. */
 export function applicationOf(ledger: ReleaseLedger, parameter: string | undefined): Application {
   if (parameter === undefined) return { kind: "never" };

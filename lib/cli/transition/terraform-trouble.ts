@@ -44,7 +44,9 @@ export function changedNothing(failure: TerraformFailure): boolean {
 /** Whether something has the name already that Terraform gives to what it makes. */
 function isInTheWay({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): boolean {
   const words = /already ?exists|Duplicate(?!.*argument)|already in use/i;
-  return diagnostics.some(({ severity, summary, detail }) => severity === "error" && words.test(`${summary} ${detail}`));
+  return diagnostics.some(
+    ({ severity, summary, detail }) => severity === "error" && words.test(`${summary} ${detail}`),
+  );
 }
 
 /** All errors, each once, on one line. */

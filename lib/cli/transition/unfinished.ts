@@ -1,6 +1,6 @@
 import type { LedgerContent } from "../../release/ledger-content";
 import { CliError } from "../cli-error";
-import { applicationOf, appliedValueOf, type Application } from "../environment/applied-serial";
+import { applicationOf, appliedValueOf, givenUpValue, type Application } from "../environment/applied-serial";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import type { Transition } from "./transition";
 
@@ -49,7 +49,7 @@ export async function giveUpUnfinished(
   const { parameter } = at.manifest.serial;
   const before = await at.remembered();
   await ask(`The last transition of ${at.name}, serial ${at.ledger.serial}, was interrupted. Give it up?`);
-  await parameters.put(parameter, appliedValueOf(at.ledger.content));
+  await parameters.put(parameter, givenUpValue(at.ledger, before));
   return async () => {
     if (before !== undefined) await parameters.put(parameter, before);
   };

@@ -3,11 +3,14 @@ import { collected, duration, percent } from "../../../lib/cli/commands/command-
 
 test("every whole share from 1 to 100 is taken, and nothing else", () => {
   fc.assert(
-    fc.property(fc.oneof(fc.integer({ min: -200, max: 300 }).map(String), fc.string(), fc.float().map(String)), (text) => {
-      const share = /^\d+$/.test(text) ? Number(text) : NaN;
-      if (share >= 1 && share <= 100) expect(percent(text)).toBe(share);
-      else expect(() => percent(text)).toThrow("A share is a whole number from 1 to 100.");
-    }),
+    fc.property(
+      fc.oneof(fc.integer({ min: -200, max: 300 }).map(String), fc.string(), fc.float().map(String)),
+      (text) => {
+        const share = /^\d+$/.test(text) ? Number(text) : NaN;
+        if (share >= 1 && share <= 100) expect(percent(text)).toBe(share);
+        else expect(() => percent(text)).toThrow("A share is a whole number from 1 to 100.");
+      },
+    ),
   );
 });
 

@@ -28,14 +28,20 @@ test("several containers, each by its name", () => {
 });
 
 test.each([
-  [["shop/web:1"], ["web", "worker"], "--image shop/web:1 does not say which container. Write --image web=shop/web:1. Web has: web, worker."],
+  [
+    ["shop/web:1"],
+    ["web", "worker"],
+    "--image shop/web:1 does not say which container. Write --image web=shop/web:1. Web has: web, worker.",
+  ],
   [["api=shop/api:1"], ["web"], 'Web has no container "api". It has: web.'],
   [["web=shop/web:1", "web=shop/web:2"], ["web"], "--image names container web twice. Name it once."],
   [["web="], ["web", "worker"], "--image web= names no image. Write --image web=<repository>:<tag>."],
   [[""], ["web"], "--image  names no image. Write --image web=<repository>:<tag>."],
   [["constructor=shop/web:1"], ["web"], 'Web has no container "constructor". It has: web.'],
 ])("%j is wrong usage", (options, names, message) => {
-  expect(() => imagesAsked(options, "Web", service(...names))).toThrow(expect.objectContaining({ status: 2, message }) as Error);
+  expect(() => imagesAsked(options, "Web", service(...names))).toThrow(
+    expect.objectContaining({ status: 2, message }) as Error,
+  );
 });
 
 test("a container may have the name of something that every object has", () => {
@@ -46,7 +52,11 @@ test("what was asked for is what is looked up, to the letter", () => {
   const references = fc.stringMatching(/^[a-z0-9.]+(\/[a-z0-9-]+)+:[a-z0-9.]+$/);
   fc.assert(
     fc.property(fc.uniqueArray(fc.constantFrom("a", "b", "c")), references, (names, reference) => {
-      const asked = imagesAsked(names.map((name) => `${name}=${reference}`), "Web", service("a", "b", "c"));
+      const asked = imagesAsked(
+        names.map((name) => `${name}=${reference}`),
+        "Web",
+        service("a", "b", "c"),
+      );
       expect(asked).toEqual(Object.fromEntries(names.map((name) => [name, reference])));
     }),
   );

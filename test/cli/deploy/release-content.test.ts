@@ -28,7 +28,11 @@ test("a container that has no image anywhere is wrong usage", () => {
 
 test.each<readonly [string, ServiceOf, string | undefined]>([
   ["the one that has all traffic", { traffic: { blue: 100 }, colors: { blue: "r1", green: "r2" } }, "r1"],
-  ["of a split the one in blue", { traffic: { blue: 50, green: 50 }, previous: { blue: 100 }, colors: { blue: "r1", green: "r2" } }, "r1"],
+  [
+    "of a split the one in blue",
+    { traffic: { blue: 50, green: 50 }, previous: { blue: 100 }, colors: { blue: "r1", green: "r2" } },
+    "r1",
+  ],
   ["with nothing live the newest", { traffic: {}, colors: { blue: "r1", green: "r2" } }, "r2"],
   ["none", { traffic: {}, colors: {} }, undefined],
 ])("the former release is %s", (_which, of, id) => {

@@ -1,4 +1,4 @@
-import { applicationOf, appliedValueOf } from "../../../lib/cli/environment/applied-serial";
+import { applicationOf, appliedValueOf, givenUpValue } from "../../../lib/cli/environment/applied-serial";
 import { ledgerText } from "../../../lib/release/ledger-format";
 import { ReleaseLedger } from "../../../lib/release/release-ledger";
 import { ledger } from "../support/ledgers";
@@ -16,7 +16,7 @@ test("an environment without the parameter was never deployed", () => {
 });
 
 test("the same serial with the same content is applied; notes beside a release do not count", () => {
-  expect(appliedValueOf(content)).toMatch(/^5 [0-9a-f]{12}$/);
+  expect(appliedValueOf(content)).toMatch(/^5 [0-9a-f]{12} Web\/r1:blue\/[0-9a-f]{8}:100$/);
   expect(applicationOf(own, appliedValueOf(content))).toEqual({ kind: "applied" });
   const blue = { ...content.services.Web!.colors.blue!, served: { since: "2026-11-21T08:00:00Z" } };
   const noted = { ...content, services: { Web: { ...content.services.Web!, colors: { blue } } } };
@@ -33,10 +33,26 @@ test("a serial without a fingerprint, as the first format had it, counts", () =>
 
 test.each([
   ["6 0123456789ab", "releases/staging.json has serial 5, but staging applied serial 6 already", /stale: pull/],
-  ["3 0123456789ab", "releases/staging.json has serial 5, but staging applied only serial 3", /check out the commits between/],
+  [
+    "3 0123456789ab",
+    "releases/staging.json has serial 5, but staging applied only serial 3",
+    /check out the commits between/,
+  ],
   [appliedValueOf(other), "staging applied another ledger with the same serial, 5", /pull\. .* take it back from git/],
-  ["none", 'the parameter that remembers the serial of staging holds "none", which is no serial', /get-parameter-history/],
+  [
+    "none",
+    'the parameter that remembers the serial of staging holds "none", which is no serial',
+    /get-parameter-history/,
+  ],
   ["", 'the parameter that remembers the serial of staging holds "", which is no serial', /former value/],
 ])("%j is of another ledger", (parameter, rule, remedy) => {
   expect(refusal(parameter)).toEqual({ rule, remedy: expect.stringMatching(remedy) as string });
+});
+
+test("a transition that is given up counts by its serial, and its releases do not count as seen", () => {
+  const before = "4 0123456789ab Web/r0:green/749c7a03:100";
+  const value = givenUpValue(own, before);
+  expect(value).toBe(`${appliedValueOf(content).split(" ").slice(0, 2).join(" ")} Web/r0:green/749c7a03:100`);
+  expect(applicationOf(own, value)).toEqual({ kind: "applied" });
+  expect(givenUpValue(own, undefined).split(" ")).toHaveLength(2);
 });

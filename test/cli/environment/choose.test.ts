@@ -7,7 +7,9 @@ const manifest = (services: readonly string[], environment = "staging") =>
 test("an environment is chosen by its name alone", () => {
   const both = [manifest([], "staging"), manifest([], "production")];
   expect(chooseEnvironment(both, "production").environment).toBe("production");
-  expect(() => chooseEnvironment(both, "prod")).toThrow('the app has no environment "prod". It has: staging, production.');
+  expect(() => chooseEnvironment(both, "prod")).toThrow(
+    'the app has no environment "prod". It has: staging, production.',
+  );
   expect(() => chooseEnvironment([], "prod")).toThrow('the app has no environment "prod". It makes none.');
 });
 

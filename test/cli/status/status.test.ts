@@ -13,7 +13,8 @@ async function running(): Promise<void> {
 }
 
 const status = async (line = "status staging") => (await shop.run(line)).said;
-const document = async () => JSON.parse(await status("status staging --json")) as { services: { differences: string[] }[] }[];
+const document = async () =>
+  JSON.parse(await status("status staging --json")) as { services: { differences: string[] }[] }[];
 
 test("tells on one screen who runs what", async () => {
   await running();

@@ -11,6 +11,7 @@ import type {
   TerraformPlan,
 } from "../../../lib/cli/ports/terraform";
 import { makeThing, removeThing, type Health } from "./fake-provider";
+import { guardRefusal } from "./serial-guard";
 import { nameOf, World, type Known, type Thing } from "./world";
 
 /** What the folder of a stack holds after a synthesis. */
@@ -62,8 +63,8 @@ export class FakeTerraform implements Terraform {
     this.world.step();
     if (this.trouble.unavailable) return NO_TERRAFORM;
     if (this.world.lock) return { kind: "locked", holder: this.world.lock };
-    const refusal = this.serialRefusal();
-    if (refusal) return { kind: "refused", diagnostics: [refusal] };
+    const refusal = guardRefusal(this.world.parameter, this.folder().ledger);
+    if (refusal) return { kind: "refused", diagnostics: [error("Resource precondition failed", refusal)] };
     return { changes: this.steps().map(({ change }) => change), drift: [], file: "plan" };
   }
 
@@ -92,22 +93,11 @@ export class FakeTerraform implements Terraform {
     this.world.step();
     if (this.world.lock) return { kind: "locked", holder: this.world.lock };
     const thing = this.wanted().find((each) => each.address === address);
-    if (!thing || this.trouble.adoptFails) return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
+    if (!thing || this.trouble.adoptFails)
+      return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
     this.world.changes.push(`adopt ${address}`);
     this.world.state.set(address, { ...thing, id });
     return undefined;
-  }
-
-  /** As the serial guard: the ledger's serial with the same content, or the one before. */
-  private serialRefusal(): Diagnostic | undefined {
-    const { parameter } = this.world;
-    if (parameter === undefined) return undefined;
-    const applied = Number(parameter.split(" ")[0]);
-    const { serial } = this.folder().ledger;
-    const own = this.wanted().find(({ type }) => type === "aws_ssm_parameter")?.value;
-    if (applied === serial - 1 || parameter === own) return undefined;
-    const detail = `The ledger has serial ${serial}, but the environment last applied serial ${applied}.`;
-    return error("Resource precondition failed", detail);
   }
 
   private wanted(): Thing[] {

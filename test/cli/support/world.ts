@@ -1,7 +1,7 @@
 import type { EnvironmentManifest } from "../../../lib/manifest/environment-manifest";
+import { appliedValue } from "../../../lib/release/applied-releases";
 import { COLORS } from "../../../lib/release/color";
 import type { LedgerContent } from "../../../lib/release/ledger-content";
-import { appliedValue } from "../../../lib/release/applied-releases";
 import { ledgerText } from "../../../lib/release/ledger-format";
 import { ReleaseLedger } from "../../../lib/release/release-ledger";
 import type { LiveRule } from "../../../lib/cli/ports/traffic";

@@ -22,9 +22,9 @@ const adjusted = (of: ServiceOf, groups: Partial<Record<Color, InstanceGroupView
   adjustments(new Standing("Web", entry(of)), groups);
 
 test("a color without traffic grows to the live one's size, and is not scaled in", () => {
-  expect(adjusted({ traffic: { blue: 100 }, colors: both }, { blue: group("blue", 3), green: group("green", 1) })).toEqual([
-    { group: "group-green", color: "green", desired: 3, scaleIn: false },
-  ]);
+  expect(
+    adjusted({ traffic: { blue: 100 }, colors: both }, { blue: group("blue", 3), green: group("green", 1) }),
+  ).toEqual([{ group: "group-green", color: "green", desired: 3, scaleIn: false }]);
 });
 
 test("nothing is to be done where it is so already, or the color without traffic is larger", () => {
@@ -65,13 +65,19 @@ const anyGroup = fc.record({ desired: fc.integer({ min: 1, max: 6 }), scalesIn: 
 test("no color is ever made smaller, who is adjusted once needs nothing more, and who takes over is large enough", () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 100 }), anyGroup, anyGroup, (share, one, other) => {
-      const traffic = Object.fromEntries(Object.entries({ blue: share, green: 100 - share }).filter(([, each]) => each > 0));
+      const traffic = Object.fromEntries(
+        Object.entries({ blue: share, green: 100 - share }).filter(([, each]) => each > 0),
+      );
       const of = { traffic, colors: both };
       const groups = { blue: group("blue", one.desired, one), green: group("green", other.desired, other) };
       const after: Record<Color, InstanceGroupView> = { ...groups };
       for (const { color, desired, scaleIn } of adjusted(of, groups)) {
         expect(desired ?? Infinity).toBeGreaterThan(groups[color].desired);
-        after[color] = { ...after[color], desired: desired ?? after[color].desired, scalesIn: scaleIn ?? after[color].scalesIn };
+        after[color] = {
+          ...after[color],
+          desired: desired ?? after[color].desired,
+          scalesIn: scaleIn ?? after[color].scalesIn,
+        };
       }
       expect(adjusted(of, after)).toEqual([]);
       const live = COLORS.filter((color) => (traffic[color] ?? 0) > 0).map((color) => after[color].desired);

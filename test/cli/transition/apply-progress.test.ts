@@ -3,7 +3,8 @@ import { ApplyProgress } from "../../../lib/cli/transition/apply";
 const GROUP = "aws_autoscaling_group.Web_green";
 const started = (address: string) => ({ kind: "started", address, action: "create" }) as const;
 const finished = (address: string) => ({ kind: "finished", address, action: "create" }) as const;
-const waiting = (address: string, seconds: number) => ({ kind: "waiting", address, action: "create", seconds }) as const;
+const waiting = (address: string, seconds: number) =>
+  ({ kind: "waiting", address, action: "create", seconds }) as const;
 
 test("counts what is done, and names what it waits for", () => {
   const progress = new ApplyProgress(3, new Map());

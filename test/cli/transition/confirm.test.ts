@@ -23,7 +23,9 @@ test.each(["", "n", "yep", "staging"])("and not %j", async (answer) => {
 test("a protected environment takes its name only", async () => {
   expect(await asked("production", [" production "])).toEqual(["Go on? Type the environment's name: "]);
   shop.remove();
-  await expect(asked("production", ["yes"])).rejects.toMatchObject({ rule: '"yes" is not the name of the environment, production' });
+  await expect(asked("production", ["yes"])).rejects.toMatchObject({
+    rule: '"yes" is not the name of the environment, production',
+  });
 });
 
 test("a name given in a script is not asked for again, and must be right everywhere", async () => {
@@ -33,5 +35,8 @@ test("a name given in a script is not asked for again, and must be right everywh
 });
 
 test("where nobody can answer it is wrong usage", async () => {
-  await expect(asked("staging")).rejects.toMatchObject({ status: 2, remedy: "In a script say it: --confirm staging. Nothing was changed." });
+  await expect(asked("staging")).rejects.toMatchObject({
+    status: 2,
+    remedy: "In a script say it: --confirm staging. Nothing was changed.",
+  });
 });

@@ -12,7 +12,13 @@ afterEach(() => shop.remove());
 
 const GREEN = "aws_autoscaling_group.Web_green";
 const WORDS = "waiting for Auto Scaling Group (shop-staging-web-r2-1) capacity satisfied: timeout while waiting";
-const error = (more: Partial<Diagnostic> = {}): Diagnostic => ({ severity: "error", summary: WORDS, detail: "", address: GREEN, ...more });
+const error = (more: Partial<Diagnostic> = {}): Diagnostic => ({
+  severity: "error",
+  summary: WORDS,
+  detail: "",
+  address: GREEN,
+  ...more,
+});
 
 async function marked(diagnostics: readonly Diagnostic[]): Promise<string | undefined> {
   failedGate(await shop.open(), "Web", { kind: "failed", diagnostics });

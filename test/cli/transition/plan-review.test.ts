@@ -45,7 +45,9 @@ test("without a slot every color is concerned, and its size may be adjusted", ()
 });
 
 test("a transition that only moves traffic touches no color of its own", () => {
-  expect(subjectOf(change("aws_autoscaling_group.Web_green", "create"), { service: "Web", color: undefined })).toBe("other capsule");
+  expect(subjectOf(change("aws_autoscaling_group.Web_green", "create"), { service: "Web", color: undefined })).toBe(
+    "other capsule",
+  );
 });
 
 test("every type that holds what cannot be made again is guarded against both ways of losing it", () => {
@@ -66,14 +68,18 @@ describe("a plan is refused", () => {
       "the plan would move users' traffic: update aws_lb_listener_rule.Web_/*",
     );
     expect(refusal("aws_autoscaling_group.Web_green", "create", ["traffic"])?.rule).toContain("would touch instances");
-    expect(refusal("aws_launch_template.Web_blue", "update", ["capsule"])?.rule).toContain("a color that is not concerned");
+    expect(refusal("aws_launch_template.Web_blue", "update", ["capsule"])?.rule).toContain(
+      "a color that is not concerned",
+    );
     expect(refusal("aws_ssm_parameter.serial", "update", [])?.rule).toContain("would raise the serial");
   });
 
   test("for other changes, unless they were let", () => {
     expect(refusal("aws_route53_record.web", "create", ["traffic"])?.rule).toContain("would change other things too");
     expect(refusal("aws_route53_record.web", "create", ["traffic"], true)).toBeUndefined();
-    expect(refusal("aws_db_instance.database", "replace", ["traffic"], true)?.rule).toContain("destroy or replace data");
+    expect(refusal("aws_db_instance.database", "replace", ["traffic"], true)?.rule).toContain(
+      "destroy or replace data",
+    );
   });
 
   test("with the worst first", () => {

@@ -3,7 +3,8 @@ import { changedNothing, terraformError } from "../../../lib/cli/transition/terr
 
 const error = (summary: string, detail = ""): Diagnostic => ({ severity: "error", summary, detail });
 const holder = { id: "5b1c", who: "alice@laptop", operation: "OperationTypeApply", since: "2026-11-21T08:57:00Z" };
-const message = (failure: TerraformFailure) => terraformError(failure, "staging", new Date("2026-11-21T09:00:00Z")).message;
+const message = (failure: TerraformFailure) =>
+  terraformError(failure, "staging", new Date("2026-11-21T09:00:00Z")).message;
 
 test.each<readonly [TerraformFailure, string]>([
   [
@@ -14,13 +15,22 @@ test.each<readonly [TerraformFailure, string]>([
     { kind: "refused", diagnostics: [error("Resource precondition failed", "The ledger\n  has serial 3.")] },
     "Terraform refuses the plan: Resource precondition failed: The ledger has serial 3. Nothing was changed.",
   ],
-  [{ kind: "unavailable", reason: "it is not installed" }, "Terraform cannot run: it is not installed. Nothing was changed."],
   [
-    { kind: "failed", diagnostics: [error("ServiceUnavailable"), error("ServiceUnavailable"), { ...error("old"), severity: "warning" }] },
+    { kind: "unavailable", reason: "it is not installed" },
+    "Terraform cannot run: it is not installed. Nothing was changed.",
+  ],
+  [
+    {
+      kind: "failed",
+      diagnostics: [error("ServiceUnavailable"), error("ServiceUnavailable"), { ...error("old"), severity: "warning" }],
+    },
     "Terraform failed: ServiceUnavailable. What it did before that is done. To carry on: twinstack apply staging.",
   ],
   [
-    { kind: "failed", diagnostics: [error("EntityAlreadyExists", "Role with name shop-staging-web-r3 already exists.")] },
+    {
+      kind: "failed",
+      diagnostics: [error("EntityAlreadyExists", "Role with name shop-staging-web-r3 already exists.")],
+    },
     "Terraform failed: EntityAlreadyExists: Role with name shop-staging-web-r3 already exists. Perhaps a former apply that was killed left it: remove it and carry on (twinstack apply staging); or give the release up (twinstack abandon staging) and deploy again, since the next one has other names.",
   ],
   [

@@ -76,18 +76,28 @@ const forwards = fc.dictionary(fc.constantFrom("r1-app", "r2-app", "r0-app"), fc
   minKeys: 1,
 });
 const someRules = fc.uniqueArray(
-  fc.record({ path: fc.constantFrom("/*", "/api/*", "/old/*"), to: forwards, preview: fc.constantFrom(undefined, "blue" as const) }),
+  fc.record({
+    path: fc.constantFrom("/*", "/api/*", "/old/*"),
+    to: forwards,
+    preview: fc.constantFrom(undefined, "blue" as const),
+  }),
   { selector: ({ path, preview }) => `${path}${preview ?? ""}`, maxLength: 6 },
 );
 const entries = fc
   .record({ share: fc.integer({ min: 0, max: 100 }), routes: fc.constantFrom([ALL], [API], [API, ALL]) })
   .map(({ share, routes }) => {
-    const traffic = Object.fromEntries(Object.entries({ blue: share, green: 100 - share }).filter(([, each]) => each > 0));
+    const traffic = Object.fromEntries(
+      Object.entries({ blue: share, green: 100 - share }).filter(([, each]) => each > 0),
+    );
     return entry({ traffic, colors: { blue: "r1", green: "r2" }, routes: { blue: routes, green: routes } });
   });
 
 /** What the load balancer and Terraform make of a correction. */
-function applied({ rules, ...rest }: TrafficView, { forward, remove, missing }: TrafficCorrection, of: ServiceEntry): TrafficView {
+function applied(
+  { rules, ...rest }: TrafficView,
+  { forward, remove, missing }: TrafficCorrection,
+  of: ServiceEntry,
+): TrafficView {
   const kept = rules.filter((each) => !remove.includes(each));
   const moved = kept.map((each) => {
     const found = forward.find((one) => one.rule === each);
@@ -114,7 +124,11 @@ test("after a correction everything is as it was wanted, and a second one does n
 test("no correction ever sends a share to a target group that is not there, or shares that are not the ledger's", () => {
   fc.assert(
     fc.property(entries, someRules, fc.subarray(["r1-app", "r2-app"]), (of, given, names) => {
-      const { forward } = correct(of, given.map(({ path, to, preview }) => rule(path, to, { preview })), names);
+      const { forward } = correct(
+        of,
+        given.map(({ path, to, preview }) => rule(path, to, { preview })),
+        names,
+      );
       for (const { to } of forward) {
         expect(to.every(({ targetGroupArn }) => names.includes(targetGroupArn))).toBe(true);
         expect(to.reduce((sum, { weight }) => sum + weight, 0)).toBe(100);
