@@ -29,9 +29,7 @@ const VERBS = ["deploy", "switch", "rollback", "retire", "abandon", "verify", "a
 
 test.each(VERBS)("%s of an environment that the app does not make is wrong usage", async (verb) => {
   shop = new Workshop();
-  expect(await refused(`${verb} stagin`, 2)).toBe(
-    `twinstack: the app has no environment "stagin". It has: staging.`,
-  );
+  expect(await refused(`${verb} stagin`, 2)).toBe(`twinstack: the app has no environment "stagin". It has: staging.`);
 });
 
 test.each(["deploy", "switch", "rollback", "retire", "abandon", "verify"])(
@@ -100,7 +98,9 @@ test.each([
 
 test("a machine image that there is not", async () => {
   await serving();
-  expect(await refused("deploy staging --machine-image ami-999", 1)).toMatch(/there is no machine image ami-999 in us-east-1/);
+  expect(await refused("deploy staging --machine-image ami-999", 1)).toMatch(
+    /there is no machine image ami-999 in us-east-1/,
+  );
 });
 
 test("a deploy that would change nothing", async () => {
@@ -161,17 +161,23 @@ test.each(["deploy --image shop/web:2", "switch", "rollback", "retire", "abandon
   },
 );
 
-test.each(["deploy --image shop/web:2", "switch", "rollback", "retire", "abandon", "verify --preview", "apply", "status"])(
-  "%s with credentials of another account",
-  async (command) => {
-    await serving("staging", "green");
-    shop.cloud.account = "999999999999";
-    const [verb, ...options] = command.split(" ");
-    expect(await refused([verb, "staging", ...options].join(" "), 1)).toBe(
-      "twinstack: staging lives in AWS account 123456789012, but these credentials are of 999999999999 (arn:aws:iam::999999999999:user/test). Use credentials of that account: AWS_PROFILE, or aws sso login. Nothing was changed.",
-    );
-  },
-);
+test.each([
+  "deploy --image shop/web:2",
+  "switch",
+  "rollback",
+  "retire",
+  "abandon",
+  "verify --preview",
+  "apply",
+  "status",
+])("%s with credentials of another account", async (command) => {
+  await serving("staging", "green");
+  shop.cloud.account = "999999999999";
+  const [verb, ...options] = command.split(" ");
+  expect(await refused([verb, "staging", ...options].join(" "), 1)).toBe(
+    "twinstack: staging lives in AWS account 123456789012, but these credentials are of 999999999999 (arn:aws:iam::999999999999:user/test). Use credentials of that account: AWS_PROFILE, or aws sso login. Nothing was changed.",
+  );
+});
 
 test.each([
   ["switch", "green"],
@@ -181,7 +187,8 @@ test.each([
 ] as const)("%s with no terminal and no --confirm is wrong usage", async (command, more) => {
   await serving("staging", more);
   const [verb, ...options] = command.split(" ");
-  const line = "twinstack: there is no terminal to ask on, and nothing was confirmed. In a script say it: --confirm staging. Nothing was changed.";
+  const line =
+    "twinstack: there is no terminal to ask on, and nothing was confirmed. In a script say it: --confirm staging. Nothing was changed.";
   expect(await refused([verb, "staging", ...options].join(" "), 2)).toBe(line);
   if (verb !== "deploy") expect(await refused(`${verb} staging --ledger-only`, 2)).toBe(line);
 });
@@ -261,7 +268,9 @@ test("an alarm that rings already, with --bake", async () => {
 test("a color that is not healthy", async () => {
   await serving("staging", "green");
   shop.world.targetGroups.set("shop-staging-web-r2-app", { healthy: 0, total: 1 });
-  expect(await refused("switch staging --confirm staging", 1)).toMatch(/green of Web has 0 of 1 targets healthy \(1 unhealthy/);
+  expect(await refused("switch staging --confirm staging", 1)).toMatch(
+    /green of Web has 0 of 1 targets healthy \(1 unhealthy/,
+  );
 });
 
 describe("in a protected environment", () => {
@@ -289,7 +298,10 @@ describe("in a protected environment", () => {
   test("evidence of a check that failed", async () => {
     shop.answer = { status: 500, headers: {} };
     const verified = await shop.run("verify production --preview");
-    expect([verified.status, verified.errors[0]]).toEqual([1, expect.stringContaining("release r2 of Web failed answers")]);
+    expect([verified.status, verified.errors[0]]).toEqual([
+      1,
+      expect.stringContaining("release r2 of Web failed answers"),
+    ]);
     expect(await switches()).toMatch(/release r2 is not verified: answers failed \(app: .* answers 500, not 200\)/);
   });
 
@@ -311,12 +323,17 @@ describe("in a protected environment", () => {
 test("uncommitted changes of the ledger are warned of, except where only the ledger is edited", async () => {
   await serving("staging", "green");
   shop.isChanged = true;
-  expect((await shop.does("switch staging")).said).toMatch(/Warning: .*staging\.json has changes that are not committed/);
+  expect((await shop.does("switch staging")).said).toMatch(
+    /Warning: .*staging\.json has changes that are not committed/,
+  );
   expect((await shop.does("rollback staging --ledger-only")).said).not.toContain("Warning");
 });
 
 test("a command that Commander ends asks for help in one more line at most", async () => {
   shop = new Workshop();
-  expect(await shop.run("deploy")).toMatchObject({ status: 2, errors: ["error: missing required argument 'environment'"] });
+  expect(await shop.run("deploy")).toMatchObject({
+    status: 2,
+    errors: ["error: missing required argument 'environment'"],
+  });
   expect((await shop.run("deploi staging")).status).toBe(2);
 });

@@ -176,7 +176,10 @@ describe("switch --bake", () => {
     const first = "[PRODUCTION] Web blue r1: errors";
     shop.clock.whileSleeping = () => shop.world.served.join() === R1.join() && shop.world.alarms.set(first, "ALARM");
     const { status, errors } = await shop.run("switch production --bake 1m --confirm production");
-    expect([status, errors]).toEqual([1, [expect.stringContaining("nothing served before that traffic could go back to")]]);
+    expect([status, errors]).toEqual([
+      1,
+      [expect.stringContaining("nothing served before that traffic could go back to")],
+    ]);
     expect(shop.world.served).toEqual(R1);
   });
 
@@ -230,7 +233,9 @@ describe("capacity", () => {
     const { status, errors } = await shop.run("switch staging --confirm staging");
     expect([status, errors[0]]).toEqual([
       1,
-      expect.stringMatching(/green of Web has 1 of 2 targets healthy .* after 15 min 5 s, not 2\. Users were not affected/),
+      expect.stringMatching(
+        /green of Web has 1 of 2 targets healthy .* after 15 min 5 s, not 2\. Users were not affected/,
+      ),
     ]);
     expect(shop.ledger).toEqual(before);
     expect(shop.world.served).toEqual(["33002: shop-staging-web-r1-app 100"]);

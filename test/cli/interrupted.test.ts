@@ -164,7 +164,9 @@ describe("a release whose instances do not come up", () => {
   test("is marked as failed, is never tried again, and the next one takes its place", async () => {
     await until(LIVE);
     gate();
-    expect((await shop.run(`${SECOND} --confirm staging`)).errors[0]).toContain("waiting for Auto Scaling Group capacity");
+    expect((await shop.run(`${SECOND} --confirm staging`)).errors[0]).toContain(
+      "waiting for Auto Scaling Group capacity",
+    );
     heal();
     expect(shop.ledger.services.Web?.colors.green?.failed?.reason).toContain("capacity satisfied");
     expect((await shop.run("apply staging --confirm staging")).errors).toEqual([
@@ -185,18 +187,21 @@ describe("a release whose instances do not come up", () => {
     expect(releases()).toEqual(["r1", "r3"]);
   });
 
-  test.each([[[]], [["apply staging"]]])("also when it was a first one that was to go live, after %j", async (before) => {
-    await until(...before);
-    gate();
-    await shop.run(`${LIVE} --confirm staging`);
-    heal();
-    expect(shop.ledger.services.Web?.colors.blue?.failed).toBeDefined();
-    expect((await shop.run("apply staging --confirm staging")).errors[0]).toContain("failed and is not tried again");
-    expect(shop.world.served).toEqual([]);
-    await shop.does("deploy staging --live --image shop/web:1");
-    expect(shop.world.served.join()).toContain("r2");
-    expect(releases()).toEqual(["r2"]);
-  });
+  test.each([[[]], [["apply staging"]]])(
+    "also when it was a first one that was to go live, after %j",
+    async (before) => {
+      await until(...before);
+      gate();
+      await shop.run(`${LIVE} --confirm staging`);
+      heal();
+      expect(shop.ledger.services.Web?.colors.blue?.failed).toBeDefined();
+      expect((await shop.run("apply staging --confirm staging")).errors[0]).toContain("failed and is not tried again");
+      expect(shop.world.served).toEqual([]);
+      await shop.does("deploy staging --live --image shop/web:1");
+      expect(shop.world.served.join()).toContain("r2");
+      expect(releases()).toEqual(["r2"]);
+    },
+  );
 
   test("is told from an API that failed: then the same release is tried again", async () => {
     await until(LIVE);
@@ -215,7 +220,9 @@ test("a first release that was switched to and died before any rule was made can
   await shop.run(`${SWITCH} --confirm staging`);
   shop.trouble.failAt = undefined;
   shop.world.targetGroups.set("shop-staging-web-r1-app", { healthy: 0, total: 1 });
-  expect((await shop.run("apply staging --confirm staging")).errors[0]).toContain("blue of Web has 0 of 1 targets healthy");
+  expect((await shop.run("apply staging --confirm staging")).errors[0]).toContain(
+    "blue of Web has 0 of 1 targets healthy",
+  );
   await shop.does("abandon staging");
   await shop.does(LIVE);
   expect(shop.world.served.join()).toContain("r2");
@@ -226,7 +233,9 @@ describe("apply, after --ledger-only", () => {
     await until(LIVE, SECOND);
     await shop.does("switch staging --ledger-only");
     shop.world.targetGroups.set("shop-staging-web-r2-app", { healthy: 0, total: 1 });
-    expect((await shop.run("apply staging --confirm staging")).errors[0]).toContain("green of Web has 0 of 1 targets healthy");
+    expect((await shop.run("apply staging --confirm staging")).errors[0]).toContain(
+      "green of Web has 0 of 1 targets healthy",
+    );
     expect(shop.world.served.join()).not.toContain("r2");
   });
 

@@ -126,7 +126,9 @@ async function play(shop: Workshop, { command, trouble: given, minutes, routes }
   // Whoever only writes ledgers applies each before the next.
   const typed = command.includes("--ledger-only") && !isApplied(shop) ? "apply" : command;
   const [verb = "", ...options] = typed.split(" ");
-  await shop.run([verb, shop.environment, ...options, ...(verb === "verify" ? [] : ["--confirm", shop.environment])].join(" "));
+  await shop.run(
+    [verb, shop.environment, ...options, ...(verb === "verify" ? [] : ["--confirm", shop.environment])].join(" "),
+  );
   calm(shop);
 }
 
@@ -197,7 +199,10 @@ async function recover(shop: Workshop): Promise<string[]> {
     if (isDeployed) break;
   }
   const ok =
-    isDeployed && (await tries(`verify ${name} --preview`)) && (await tries(`switch ${name}`)) && (await tries(`apply ${name}`));
+    isDeployed &&
+    (await tries(`verify ${name} --preview`)) &&
+    (await tries(`switch ${name}`)) &&
+    (await tries(`apply ${name}`));
   return ok ? [] : [...new Set(told)];
 }
 

@@ -180,7 +180,9 @@ describe("when the ledger", () => {
     shop.pushRefusal = "remote rejected: protected branch";
     const { status, said } = await back("--push");
     expect(status).toBe(0);
-    expect(said).toContain("The ledger is not pushed: remote rejected: protected branch. Until it is, everybody else's plan is refused.");
+    expect(said).toContain(
+      "The ledger is not pushed: remote rejected: protected branch. Until it is, everybody else's plan is refused.",
+    );
     expect(said).toContain("git push");
   });
 });
@@ -217,7 +219,9 @@ describe("routes that only one of the releases has", () => {
     expect(shop.world.served).toEqual(served("r2"));
     const { status, said } = await back();
     expect([status, shop.world.served]).toEqual([0, served("r1", 2)]);
-    expect(said).toContain("No rule answers */api/* yet: Terraform makes it now; if it cannot: twinstack apply staging.");
+    expect(said).toContain(
+      "No rule answers */api/* yet: Terraform makes it now; if it cannot: twinstack apply staging.",
+    );
   });
 
   test("get it from a later apply when Terraform is not there", async () => {
@@ -305,7 +309,9 @@ test("where an interrupted deploy left nothing to roll back, it does not count a
 test("with --plan and --ledger-only it moves nothing; the latter needs no credentials", async () => {
   await switched();
   const before = shop.snapshot;
-  expect((await shop.run("rollback staging --plan")).said).toContain("Would do; nothing was changed: sends all of Web's traffic back");
+  expect((await shop.run("rollback staging --plan")).said).toContain(
+    "Would do; nothing was changed: sends all of Web's traffic back",
+  );
   expect(shop.snapshot).toBe(before);
   shop.cloud.hasCredentials = false;
   const { said } = await shop.does("rollback staging --ledger-only");
@@ -327,4 +333,3 @@ test("a process that is killed at any step is carried on with by the same comman
     shop.remove();
   }
 });
-

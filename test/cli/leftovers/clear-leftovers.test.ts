@@ -92,7 +92,9 @@ test("what cannot be taken over stops the command", async () => {
   shop.trouble.adoptFails = true;
   expect(await shop.run("switch staging --confirm staging")).toMatchObject({
     status: 1,
-    errors: [expect.stringMatching(/which serves users cannot be taken over: Terraform failed: .*Nothing else was changed/)],
+    errors: [
+      expect.stringMatching(/which serves users cannot be taken over: Terraform failed: .*Nothing else was changed/),
+    ],
   });
   expect(shop.ledger.serial).toBe(2);
 });

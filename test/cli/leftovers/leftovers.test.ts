@@ -44,14 +44,22 @@ test("a group that only a preview rule reaches serves nobody", () => {
   const traffic = [{ targetGroups: new Map(), rules, tls: true }];
   const groups = [group("shop-staging-web-r2-1", { targetGroupArns: [arnOf(TG)], service: "Web", color: "green" })];
   expect(leftovers(manifest, [], { ...NOTHING, groups, traffic })).toEqual([
-    { kind: "clear", what: "2 instance(s) of Web green ?, group shop-staging-web-r2-1", group: "shop-staging-web-r2-1" },
+    {
+      kind: "clear",
+      what: "2 instance(s) of Web green ?, group shop-staging-web-r2-1",
+      group: "shop-staging-web-r2-1",
+    },
   ]);
 });
 
 test("a rule with weight 0 sends nobody", () => {
   const rules = [{ arn: "a", priority: 1, forwards: [{ targetGroupArn: arnOf(TG), weight: 0 }] }];
   const groups = [group("g", { targetGroupArns: [arnOf(TG)] })];
-  const found = leftovers(manifest, [], { ...NOTHING, groups, traffic: [{ targetGroups: new Map(), rules, tls: true }] });
+  const found = leftovers(manifest, [], {
+    ...NOTHING,
+    groups,
+    traffic: [{ targetGroups: new Map(), rules, tls: true }],
+  });
   expect(found.map(({ kind }) => kind)).toEqual(["clear"]);
 });
 

@@ -92,7 +92,8 @@ export class FakeTerraform implements Terraform {
     this.world.step();
     if (this.world.lock) return { kind: "locked", holder: this.world.lock };
     const thing = this.wanted().find((each) => each.address === address);
-    if (!thing || this.trouble.adoptFails) return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
+    if (!thing || this.trouble.adoptFails)
+      return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
     this.world.changes.push(`adopt ${address}`);
     this.world.state.set(address, { ...thing, id });
     return undefined;

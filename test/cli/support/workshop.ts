@@ -18,7 +18,10 @@ import { manifestFor, type Code } from "./manifests";
 import { Killed, World } from "./world";
 
 // A disk that is waited for would take most of the time, and nobody pulls a plug here.
-jest.mock("node:fs", () => ({ ...jest.requireActual<typeof import("node:fs")>("node:fs"), fsyncSync: () => undefined }));
+jest.mock("node:fs", () => ({
+  ...jest.requireActual<typeof import("node:fs")>("node:fs"),
+  fsyncSync: () => undefined,
+}));
 
 export const DIGEST = (digit: string): string => `docker.io/shop/web@sha256:${digit.repeat(64)}`;
 
