@@ -15,6 +15,8 @@ export interface Outside {
   readonly web: Web;
   readonly terminal: Terminal;
   readonly clock: Clock;
+  /** When the process began: whoever waits has waited since then. */
+  readonly startedAt?: Date | undefined;
   /** AWS in a region, or an emulator. */
   connect(place: CloudPlace): Cloud;
   /** Terraform in the folder of a synthesized stack. */

@@ -3,6 +3,7 @@ import { EmulatorError } from "../emulator/emulator-error";
 import { CliError } from "./cli-error";
 import { applyCommand } from "./commands/apply";
 import { deployCommand } from "./commands/deploy";
+import { destroyCommand } from "./commands/destroy";
 import { promoteCommand } from "./commands/promote";
 import { abandonCommand, retireCommand } from "./commands/removals";
 import { rollbackCommand } from "./commands/rollback";
@@ -29,6 +30,7 @@ const RELEASE_COMMANDS = [
   abandonCommand,
   promoteCommand,
   applyCommand,
+  destroyCommand,
   statusCommand,
   unlockCommand,
 ];

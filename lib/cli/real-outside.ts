@@ -24,6 +24,7 @@ export function realOutside(argv: readonly string[] = process.argv): Outside {
     web: new HttpWeb(),
     terminal: new StandardTerminal({ input, output, errors, environment, noColor }, clock),
     clock,
+    startedAt: new Date(performance.timeOrigin),
     connect: (place) => connectToAws(place, clock),
     terraform: (folder) => new TerraformFolder(folder),
     stateLock: (folder) => new TerraformLock(folder),

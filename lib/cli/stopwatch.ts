@@ -12,6 +12,14 @@ export interface TimeSpent {
   readonly aws: number;
 }
 
+/** What a command waits for, and when its process began. */
+export interface TimedParts {
+  readonly project: Project;
+  readonly terraform: Terraform;
+  readonly cloud: Cloud;
+  readonly startedAt?: Date | undefined;
+}
+
 /** Measures a command from its start, without the time that a person thinks. */
 export class Stopwatch {
   private thinking = 0;
@@ -19,10 +27,9 @@ export class Stopwatch {
 
   constructor(
     private readonly clock: Clock,
-    private readonly parts: { readonly project: Project; readonly terraform: Terraform; readonly cloud: Cloud },
-    startedAt?: Date,
+    private readonly parts: TimedParts,
   ) {
-    this.start = (startedAt ?? clock.now()).getTime();
+    this.start = (parts.startedAt ?? clock.now()).getTime();
   }
 
   /** Leaves out how long somebody takes to answer. */

@@ -160,7 +160,9 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
         ...targets.flatMap(({ capsule }) => namePreconditions(capsule, route.container)),
       ],
     });
-    releases.guard.writtenAfter(rule.resource);
+    // While one color runs, its rule changes once: when the first release is made live, whose gate may fail. The number of
+    // that transition is used up all the same. Were it not written, no other transition could follow.
+    if (Object.keys(this.capsules).length > 1) releases.guard.writtenAfter(rule.resource);
     return rule;
   }
 

@@ -1,35 +1,17 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isTerraformFailure, type TerraformEvent, type TerraformPlan } from "../../lib/cli/ports/terraform";
+import { type TerraformEvent, type TerraformPlan } from "../../lib/cli/ports/terraform";
 import { TerraformFolder } from "../../lib/cli/terraform/terraform-folder";
-import { TerraformLock } from "../../lib/cli/terraform/terraform-lock";
 import { findTerraform } from "../../lib/cli/terraform/terraform-program";
-import { ApplyProcess } from "./support/apply-process";
-import { slow, StackFolder } from "./support/stack-folder";
+import { StackFolder } from "./support/stack-folder";
 
 let stack: StackFolder;
 beforeEach(() => void (stack = new StackFolder()));
 afterEach(() => stack.remove());
 
-async function plan(options?: { destroy?: boolean }): Promise<TerraformPlan> {
-  const planned = await stack.terraform.plan(options);
-  if (isTerraformFailure(planned)) throw new Error(JSON.stringify(planned));
-  return planned;
-}
-
-async function addresses(): Promise<string[]> {
-  const state = await stack.terraform.state();
-  if (isTerraformFailure(state)) throw new Error(JSON.stringify(state));
-  return state.map(({ address }) => address);
-}
-
+const plan = (options?: { destroy?: boolean }): Promise<TerraformPlan> => stack.plan(options);
+const addresses = (): Promise<string[]> => stack.addresses();
 const planFiles = (): string[] => readdirSync(stack.path).filter((name) => name.endsWith(".tfplan"));
-const processes = (): string => execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
-
-async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
-}
 
 describe("Terraform in the folder of a stack", () => {
   test("is initialized once, and costs nothing to ask again", async () => {
@@ -185,104 +167,3 @@ describe("a Terraform that cannot run", () => {
     expect(existsSync(join(stack.path, "elsewhere.tfstate"))).toBe(true);
   });
 });
-
-describe("while somebody else applies", () => {
-  test("a plan is refused with who holds the lock; the state can be read all the same", async () => {
-    stack.has({ fast: {}, slow: slow(4) });
-    await stack.terraform.init();
-    const lock = new TerraformLock(stack.path);
-    expect(await lock.holder()).toBeUndefined();
-
-    const other = new ApplyProcess(stack.path);
-    await other.begun("terraform_data.slow");
-    const holder = {
-      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      who: expect.stringContaining("@"),
-      operation: "OperationTypeApply",
-      since: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
-    };
-    expect(await stack.terraform.plan()).toEqual({ kind: "locked", holder });
-    const found = await lock.holder();
-    expect(found).toEqual(holder);
-    expect(await lock.release((found as { id: string }).id)).toMatchObject({
-      kind: "refused",
-      diagnostics: [{ summary: expect.stringContaining("its lock belongs to a process that still runs") }],
-    });
-    expect(isTerraformFailure(await stack.terraform.state())).toBe(false);
-
-    expect(await other.ended()).toBe("applied");
-    expect(await lock.holder()).toBeUndefined();
-    expect(await addresses()).toEqual(["terraform_data.fast", "terraform_data.slow"]);
-  });
-});
-
-describe("an apply that is stopped", () => {
-  const SECONDS = 7.25;
-
-  beforeEach(async () => {
-    stack.has({ fast: {}, slow: { depends_on: ["terraform_data.fast"], ...slow(SECONDS) } });
-    await stack.terraform.init();
-  });
-
-  test("by Ctrl-C ends in order: the lock is given back, and what was done is known", async () => {
-    const apply = new ApplyProcess(stack.path);
-    await apply.begun("terraform_data.slow");
-    apply.signal("SIGINT");
-    expect(await apply.ended()).toMatchObject({
-      kind: "failed",
-      diagnostics: expect.arrayContaining([
-        expect.objectContaining({ summary: "Interrupted" }),
-        expect.objectContaining({ address: "terraform_data.slow" }),
-      ]),
-    });
-    expect(await new TerraformLock(stack.path).holder()).toBeUndefined();
-    expect(await addresses()).toContain("terraform_data.fast");
-    expect(planFiles()).toEqual([]);
-  });
-
-  test("by a second Ctrl-C is killed with everything that it started", async () => {
-    const stubborn = { provisioner: [{ "local-exec": { command: `trap '' INT TERM; sleep ${SECONDS}1` } }] };
-    stack.has({ stubborn });
-    const apply = new ApplyProcess(stack.path);
-    await apply.begun("terraform_data.stubborn");
-    await until(() => processes().includes(`sleep ${SECONDS}1`));
-    // Too fast for Terraform to end in order.
-    apply.signal("SIGINT");
-    apply.signal("SIGTERM");
-    expect(await apply.ended()).toMatchObject({
-      kind: "failed",
-      diagnostics: [{ summary: "Terraform was killed (SIGKILL)" }],
-    });
-    expect(processes()).not.toContain(`sleep ${SECONDS}1`);
-    expect(await stack.terraform.plan()).not.toHaveProperty("kind");
-  });
-
-  test("because we were killed goes on without us to its end", async () => {
-    const apply = new ApplyProcess(stack.path);
-    await apply.begun("terraform_data.slow");
-    apply.signal("SIGKILL");
-    await apply.ended();
-    const lock = new TerraformLock(stack.path);
-    expect(await lock.holder()).toMatchObject({ operation: "OperationTypeApply" });
-    await until(async () => (await lock.holder()) === undefined);
-    expect(await addresses()).toEqual(["terraform_data.fast", "terraform_data.slow"]);
-    expect((await plan()).changes).toEqual([]);
-  });
-
-  test("because Terraform was killed says so, and can be carried on", async () => {
-    const apply = stack.terraform.apply(await plan(), () => {});
-    await until(() => terraformIn(stack.path) !== undefined && processes().includes(`sleep ${SECONDS}`));
-    process.kill(terraformIn(stack.path) as number, "SIGKILL");
-    expect(await apply).toMatchObject({ kind: "failed", diagnostics: [{ summary: "Terraform was killed (SIGKILL)" }] });
-    stack.has({ fast: {} });
-    expect(await stack.apply()).toBeUndefined();
-    expect(await addresses()).toEqual(["terraform_data.fast"]);
-  });
-});
-
-/** Process of the apply of a plan in a folder. */
-function terraformIn(folder: string): number | undefined {
-  const lines = execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" }).split("\n");
-  const line = lines.find((each) => each.includes("apply -json") && each.includes(folder));
-  return line === undefined ? undefined : Number(line.trim().split(" ")[0]);
-}

@@ -45,7 +45,7 @@ test.each(pages().map((page) => [page.path, page] as const))(
   },
 );
 
-test.each(["npm run nothing", "npx cdktf fly", "npm run twinstack -- deploy staging", "twinstack switch production"])(
+test.each(["npm run nothing", "npx cdktf fly", "npm run twinstack -- fly staging", "twinstack teleport production"])(
   "%s is found",
   (line) => expect(unknownCommands(line)).not.toEqual([]),
 );

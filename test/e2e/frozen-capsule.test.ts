@@ -2,7 +2,9 @@ import { HealthCheck } from "../../lib";
 import { Deployment, described, type Plan } from "./support/deployment";
 import { FROZEN_EDITS, keepNamesOf, LEDGER_EDITS, thawed, unchecked } from "./support/edits";
 import { ledgerOf, nextRelease } from "./support/releases";
+import { plannedByModel } from "./support/ordering/planned-by-model";
 import type { TerraformJson } from "./support/terraform";
+import { randomEdit } from "./support/unrelated/random-edits";
 
 const MINUTE = 60_000;
 const green = nextRelease("r2");
@@ -17,12 +19,28 @@ const readFromCode = {
   routes: [...green.routes, { path: "/v1/*", container: "api" }],
 };
 
+/** Transitions that could come next. */
+const transitions = {
+  deploy: next,
+  split: ledgerOf({ serial: 3, green, traffic: { blue: 90, green: 10 } }),
+  switch: ledgerOf({ serial: 3, green, traffic: { green: 100 } }),
+  retire: ledgerOf({ serial: 3 }),
+};
+
+/** Random edits by their seed; many more in `npm run soak`. */
+const unrelated = Array.from({ length: 10 }, (_, index) => ({ seed: index + 1, ...randomEdit(index + 1) }));
+/** Some of them that change what a new release would be. */
+const reachingReleases = unrelated.filter(({ seed }) => [2, 4].includes(seed));
+
 let deployment: Deployment;
 let unedited: string[];
 let planned: Record<string, TerraformJson>;
 let edits: Record<string, Plan>;
 let thawedEdits: Record<string, Plan>;
 let ledgers: Record<string, Plan>;
+let unrelatedEdits: Record<string, Plan>;
+let thawedUnrelated: Record<string, Plan>;
+let byModel: Record<string, string[]>;
 
 /** Deploys once and makes every plan, so that two can be made at a time; the tests then read them. */
 beforeAll(async () => {
@@ -37,8 +55,18 @@ beforeAll(async () => {
   thawedEdits = await deployment.plans(
     Object.fromEntries(frozen.map(([name, edit]) => [name, [deployed, thawed(edit)] as const])),
   );
+  unrelatedEdits = await deployment.plans(
+    Object.fromEntries(unrelated.map(({ seed, edit }) => [seed, [deployed, edit] as const])),
+  );
+  thawedUnrelated = await deployment.plans(
+    Object.fromEntries(reachingReleases.map(({ seed, edit }) => [seed, [deployed, thawed(edit)] as const])),
+  );
+  byModel = await plannedByModel([ledgerOf({ serial: 1 }), deployed], transitions);
   ledgers = await deployment.plans({
     next: [next],
+    split: [transitions.split],
+    switch: [transitions.switch],
+    retire: [transitions.retire],
     "only the serial": [ledgerOf({ serial: 3, green })],
     older: [ledgerOf({ serial: 1, green })],
     skipped: [ledgerOf({ serial: 4, green })],
@@ -51,7 +79,7 @@ beforeAll(async () => {
       { json: keepNamesOf("Blue", { ledger: "r9", real: "r1" }) },
     ],
   });
-}, 15 * MINUTE);
+}, 40 * MINUTE);
 
 afterAll(() => deployment?.stop());
 
@@ -76,6 +104,29 @@ describe("a running capsule, by real plans", () => {
     expect(ledgers["read from code"]?.capsule("Green")).toContain(
       "create staging/Environment/Web/Green/Targets-api/Resource (aws_lb_target_group)",
     );
+  });
+});
+
+describe("edits that have nothing to do with releases, drawn by chance, by real plans", () => {
+  it.each(unrelated)("move no traffic and touch nothing that runs: seed $seed, $words", ({ seed }) => {
+    expect(unrelatedEdits[seed]?.complaints).toEqual([]);
+  });
+
+  it.each(reachingReleases)("would touch what runs, were it not frozen: seed $seed, $words", ({ seed }) => {
+    expect(thawedUnrelated[seed]?.complaints.join()).toMatch(
+      /touches a running capsule: update \S+\/Web\/Blue\/Template/,
+    );
+  });
+
+  it("would be told from those that move traffic", () => {
+    expect(ledgers.switch?.complaints.join()).toMatch(/moves traffic: update \S+\/Web\/Routes\//);
+  });
+});
+
+describe("the model by which test/e2e/ordering.test.ts proves the order", () => {
+  it.each(Object.keys(transitions))("plans what the provider plans for a %s, and nothing else", (name) => {
+    const real = ledgers[name === "deploy" ? "next" : name]?.changes;
+    expect(byModel[name]).toEqual(real);
   });
 });
 

@@ -156,6 +156,12 @@ describe("the guards of a service", () => {
     expect(message).toContain("which did not run there before");
   });
 
+  test("do not wait for the rule of a first release: its gate may fail, and the number is used up all the same", () => {
+    const stack = shop(ledger({ serial: 1, traffic: { blue: 100 }, colors: { blue: colors.blue } }));
+    expect(stack.resources("aws_lb_listener_rule")).toHaveLength(2);
+    expect(stack.only("aws_ssm_parameter").depends_on).toEqual([expect.stringContaining("_Blue_Preview-")]);
+  });
+
   test("compare the real names of what gets traffic with the ledger's release", () => {
     const [rule] = rules(at(7, { blue: 100 }), "Routes");
     const conditions = rule.lifecycle.precondition.slice(3).map(({ condition }: { condition: string }) => condition);

@@ -56,6 +56,15 @@ export class ElasticLoadBalancing implements Traffic {
     }
   }
 
+  async removeTargetGroup(targetGroupArn: string): Promise<void> {
+    const { sdk, client } = await this.aws.open(ELB);
+    try {
+      await client.send(new sdk.DeleteTargetGroupCommand({ TargetGroupArn: targetGroupArn }));
+    } catch (error) {
+      if (!isAwsError(error, "TargetGroupNotFound")) throw error;
+    }
+  }
+
   async health(targetGroupArn: string): Promise<TargetHealth> {
     const { sdk, client } = await this.aws.open(ELB);
     const answer = await client.send(new sdk.DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }));

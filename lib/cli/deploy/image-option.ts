@@ -12,17 +12,19 @@ export function imagesAsked(options: readonly string[], service: string, { conta
   const known = Object.keys(containers);
   const asked: Record<string, string> = {};
   for (const option of options) {
-    const [, container, reference] = /^(?:([A-Za-z0-9_-]+)=)?(.+)$/.exec(option) ?? [];
+    const [, container, reference = ""] = /^(?:([A-Za-z0-9_-]+)=)?(.*)$/.exec(option) ?? [];
     const name = container ?? (known.length === 1 ? known[0] : undefined);
     const list = known.join(", ");
-    if (name === undefined || reference === undefined)
+    if (name === undefined)
       throw new CliError(
         `--image ${option} does not say which container`,
         `Write --image ${known[0] ?? "app"}=${option}. ${service} has: ${list}.`,
         2,
       );
     if (!known.includes(name)) throw new CliError(`${service} has no container "${name}"`, `It has: ${list}.`, 2);
-    if (asked[name] !== undefined) throw new CliError(`--image names container ${name} twice`, "Name it once.", 2);
+    if (reference === "")
+      throw new CliError(`--image ${option} names no image`, `Write --image ${name}=<repository>:<tag>.`, 2);
+    if (Object.hasOwn(asked, name)) throw new CliError(`--image names container ${name} twice`, "Name it once.", 2);
     asked[name] = reference;
   }
   return asked;

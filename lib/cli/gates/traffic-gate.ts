@@ -1,7 +1,7 @@
 import type { Color } from "../../release/color";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import type { PlannedForService } from "../transition/apply-refusal";
-import { backUp, databasesToBackUp } from "./backup";
+import { tellDueBackups } from "./backup";
 import { demandEvidence } from "./evidence";
 import { demandHealthy } from "./healthy";
 
@@ -17,7 +17,7 @@ export async function trafficGate(at: EnvironmentAtHand, service: string, planne
     demandEvidence(at, service, color);
     await demandHealthy(at, service, color);
   }
-  await backUp(at, await databasesToBackUp(at, service));
+  await tellDueBackups(at, service);
 }
 
 /**

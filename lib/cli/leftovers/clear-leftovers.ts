@@ -11,11 +11,15 @@ export async function findLeftovers(at: EnvironmentAtHand): Promise<Leftover[]> 
   const failure = await at.terraform.init();
   const state = failure ?? (await at.terraform.state());
   if (isTerraformFailure(state)) throw terraformError(state, at.name, outside.clock.now());
-  const [groups, databases] = await Promise.all([cloud.groups.of(manifest), cloud.databases.of(manifest)]);
+  const [groups, databases, remembered] = await Promise.all([
+    cloud.groups.of(manifest),
+    cloud.databases.of(manifest),
+    at.remembered(),
+  ]);
   // Also those of groups that no ledger knows: perhaps they serve.
   const names = [...Object.keys(manifest.services).map((service) => at.targetGroupsOf(service)), namesOf(groups)];
   const traffic = await Promise.all(names.map((each) => cloud.traffic.view(each)));
-  return leftovers(manifest, state, { groups, databases, traffic });
+  return leftovers(manifest, state, { groups, databases, traffic, remembered });
 }
 
 /** The names within ARNs of target groups: `arn:…:targetgroup/<name>/<id>`. */
@@ -38,7 +42,8 @@ export async function clearLeftovers(at: EnvironmentAtHand, ask: (question: stri
 
 /** What an apply makes at this moment looks like what a killed one left. */
 async function demandNobodyAtWork(at: EnvironmentAtHand): Promise<void> {
-  const holder = await at.terraform.lock.holder();
+  const { project } = at.outside;
+  const holder = await at.outside.stateLock(project.stackFolder(at.name)).holder();
   if (holder === undefined) return;
   const failure: TerraformFailure = "who" in holder ? { kind: "locked", holder } : holder;
   throw terraformError(failure, at.name, at.outside.clock.now());
@@ -46,6 +51,7 @@ async function demandNobodyAtWork(at: EnvironmentAtHand): Promise<void> {
 
 function told(leftover: Leftover): string {
   if (leftover.kind === "clear") return `${leftover.what}: serves nobody, will be removed`;
+  if (leftover.kind === "clear target group") return `${leftover.what}: no rule uses it, will be removed`;
   if (leftover.kind === "adopt") return `${leftover.what}: Terraform will take it over`;
   return `${leftover.what}. ${leftover.remedy}`;
 }
@@ -57,6 +63,7 @@ async function clear(at: EnvironmentAtHand, leftover: Leftover): Promise<void> {
     await at.cloud.groups.remove(leftover.group);
     terminal.progressDone();
   }
+  if (leftover.kind === "clear target group") await at.cloud.traffic.removeTargetGroup(leftover.arn);
   if (leftover.kind === "adopt") {
     terminal.progress(`taking over ${leftover.what}`);
     const failure = await at.terraform.adopt(leftover.address, leftover.id);

@@ -9,6 +9,8 @@ import type { LiveRule, TrafficView } from "../ports/traffic";
 export type Leftover =
   /** Instances that serve nobody: they only cost. */
   | { readonly kind: "clear"; readonly what: string; readonly group: string }
+  /** A target group that no rule uses, in the way of the one that Terraform will make. */
+  | { readonly kind: "clear target group"; readonly what: string; readonly arn: string }
   /** Something that the configuration has too: Terraform takes it over, so that it does not make a second one. */
   | { readonly kind: "adopt"; readonly what: string; readonly address: string; readonly id: string }
   /** Nothing that we would decide about. */
@@ -19,6 +21,8 @@ export interface Reality {
   readonly groups: readonly InstanceGroupView[];
   readonly databases: readonly DatabaseView[];
   readonly traffic: readonly TrafficView[];
+  /** What the environment remembers of the ledger applied last; nothing when it does not. */
+  readonly remembered?: string | undefined;
 }
 
 /** Compares what carries the environment's tags, or its names, with what Terraform's state knows. Pure. */
@@ -34,6 +38,7 @@ export function leftovers(
     ...databaseLeftovers(manifest, known, addresses, reality),
     ...targetGroupLeftovers(manifest, known, addresses, reality),
     ...ruleLeftovers(manifest, known, addresses, reality),
+    ...serialLeftovers(manifest, addresses, reality),
   ];
 }
 
@@ -85,13 +90,21 @@ function targetGroupLeftovers(
 ): Leftover[] {
   const capsules = Object.values(services).flatMap(({ capsules }) => COLORS.flatMap((color) => capsules[color] ?? []));
   return capsules.flatMap(({ targetGroups, targetGroupAddresses }) =>
-    Object.entries(targetGroups).flatMap(([container, name]) => {
+    Object.entries(targetGroups).flatMap(([container, name]): Leftover[] => {
       const arn = traffic.map(({ targetGroups: found }) => found.get(name)).find((each) => each !== undefined);
       const address = targetGroupAddresses[container];
-      if (arn === undefined || address === undefined || known.has(arn) || addresses.has(address)) return [];
-      return [{ kind: "adopt" as const, what: `target group ${name}`, address, id: arn }];
+      if (arn === undefined || address === undefined || known.has(arn)) return [];
+      const what = `target group ${name}`;
+      // Its place in the state is taken by the one that it was to replace.
+      if (addresses.has(address)) return isUsed(arn, traffic) ? [] : [{ kind: "clear target group", what, arn }];
+      return [{ kind: "adopt", what, address, id: arn }];
     }),
   );
+}
+
+function isUsed(arn: string, traffic: readonly TrafficView[]): boolean {
+  const forwards = traffic.flatMap(({ rules }) => rules.flatMap((rule) => rule.forwards));
+  return forwards.some(({ targetGroupArn }) => targetGroupArn === arn);
 }
 
 /** Their priorities are fixed: a second one of the same priority is refused by AWS. */
@@ -111,6 +124,15 @@ function ruleLeftovers(
     if (!rule || addresses.has(address)) return [];
     return [{ kind: "adopt" as const, what: described(rule), address, id: rule.arn }];
   });
+}
+
+function serialLeftovers(
+  { serial: { address, parameter } }: EnvironmentManifest,
+  addresses: ReadonlySet<string>,
+  { remembered }: Reality,
+): Leftover[] {
+  if (remembered === undefined || addresses.has(address)) return [];
+  return [{ kind: "adopt", what: `parameter ${parameter}`, address, id: parameter }];
 }
 
 function described({ host = "*", path = "/*", preview }: LiveRule): string {

@@ -1,5 +1,3 @@
-import type { StateLock } from "./state-lock";
-
 /** What Terraform would do to one resource. */
 export type PlannedAction = "create" | "read" | "update" | "delete" | "replace" | "move" | "import";
 
@@ -71,7 +69,6 @@ export interface Terraform {
   state(): Promise<readonly StateResource[] | TerraformFailure>;
   /** Takes an existing thing into the state. */
   adopt(address: string, id: string): Promise<TerraformFailure | undefined>;
-  readonly lock: StateLock;
   /** Seconds spent in Terraform so far. */
   readonly secondsSpent: number;
 }

@@ -48,5 +48,7 @@ export interface Traffic {
   forward(ruleArn: string, targets: readonly Forward[]): Promise<void>;
   /** Removes a rule. Exactly one mutating call; one that is gone is no error. */
   removeRule(ruleArn: string): Promise<void>;
+  /** Removes a target group that no rule uses; one that is gone is no error. */
+  removeTargetGroup(targetGroupArn: string): Promise<void>;
   health(targetGroupArn: string): Promise<TargetHealth>;
 }

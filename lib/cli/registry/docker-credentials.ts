@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImageReference } from "../../release/image-reference";
 import { CliError } from "../cli-error";
-import { askCredentialHelper } from "./credential-helper";
+import { askCredentialProgram } from "./credential-program";
 import type { CredentialSource, Credentials } from "./credentials";
 import { credentialsIn, helperFor, readDockerConfig, type DockerConfig } from "./docker-config";
 
@@ -24,7 +24,7 @@ export class DockerCredentials implements CredentialSource {
 
   private async credentialsOf(config: DockerConfig, image: ImageReference): Promise<Credentials | undefined> {
     const kept = helperFor(config, image);
-    const told = kept && (await askCredentialHelper(kept.helper, kept.server, this.environment));
+    const told = kept && (await askCredentialProgram(kept.helper, kept.server, this.environment));
     return told ?? credentialsIn(config, image);
   }
 

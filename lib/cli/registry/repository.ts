@@ -85,7 +85,8 @@ export class Repository {
       const authorization = challenge.scheme === "basic" ? credentials.basic : await this.token(challenge, credentials);
       if (authorization !== undefined) yield authorization;
     }
-    const anonymous = challenge.scheme === "bearer" && !this.hadCredentials ? await this.token(challenge) : undefined;
+    // As anybody at last: outdated credentials do not stand in the way of a public image.
+    const anonymous = challenge.scheme === "bearer" ? await this.token(challenge) : undefined;
     if (anonymous !== undefined) yield anonymous;
   }
 

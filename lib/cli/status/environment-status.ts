@@ -26,7 +26,9 @@ export async function environmentStatus(at: EnvironmentAtHand): Promise<Environm
   const [application, groups] = await Promise.all([at.application(), cloud.groups.of(manifest)]);
   const names = Object.keys(manifest.services);
   const [services, databases, certificateUntil] = await Promise.all([
-    Promise.all(names.map((service) => serviceStatus(at, service, { groups }))),
+    Promise.all(
+      names.map((service) => serviceStatus(at, service, { groups, isDeployed: application.kind !== "never" })),
+    ),
     Promise.all(manifest.databases.map(async ({ identifier }) => databaseStatus(at, identifier))),
     certificateEnd(at, names),
   ]);

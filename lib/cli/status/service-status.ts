@@ -36,10 +36,16 @@ export interface ServiceStatus {
 /** What AWS says of an environment, asked once for all of its services. */
 export interface Seen {
   readonly groups: readonly InstanceGroupView[];
+  /** Whether there is anything that could differ from the ledger. */
+  readonly isDeployed: boolean;
 }
 
 /** Asks who runs what, for one service. */
-export async function serviceStatus(at: EnvironmentAtHand, service: string, { groups }: Seen): Promise<ServiceStatus> {
+export async function serviceStatus(
+  at: EnvironmentAtHand,
+  service: string,
+  { groups, isDeployed }: Seen,
+): Promise<ServiceStatus> {
   const entry = at.entry(service);
   const standing = new Standing(service, entry);
   const traffic = await at.cloud.traffic.view(at.targetGroupsOf(service));
@@ -49,7 +55,7 @@ export async function serviceStatus(at: EnvironmentAtHand, service: string, { gr
       return release ? [colorStatus(at, { service, color, release, standing, traffic, groups })] : [];
     }),
   );
-  return { service, colors, differences: differences(at, service, traffic) };
+  return { service, colors, differences: isDeployed ? differences(at, service, traffic) : [] };
 }
 
 interface Slot {

@@ -7,7 +7,6 @@ import { Initialization } from "./initialization";
 import { leavesNothingBehind, stateMoved } from "./moved-state";
 import { newPlanFile, removePlanFile } from "./plan-file";
 import { stateResources } from "./state-resources";
-import { TerraformLock } from "./terraform-lock";
 import { TerraformProcess } from "./terraform-process";
 import { findTerraform, type TerraformProgram } from "./terraform-program";
 import { UiStream } from "./ui-stream";
@@ -20,7 +19,6 @@ const NO_WAITING = "-lock-timeout=0s";
 export class TerraformFolder implements Terraform {
   private readonly process: TerraformProcess;
   private readonly initialization: Initialization;
-  readonly lock: TerraformLock;
 
   constructor(
     private readonly folder: string,
@@ -28,7 +26,6 @@ export class TerraformFolder implements Terraform {
   ) {
     this.process = new TerraformProcess(folder, program);
     this.initialization = new Initialization(folder, program);
-    this.lock = new TerraformLock(folder, program);
   }
 
   get secondsSpent(): number {

@@ -1,5 +1,6 @@
 import { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
+import { backUp, dueBackups } from "../gates/backup";
 import { trafficGate } from "../gates/traffic-gate";
 import { clearLeftovers } from "../leftovers/clear-leftovers";
 import type { TerraformPlan } from "../ports/terraform";
@@ -33,8 +34,9 @@ export async function applyLedger(at: EnvironmentAtHand, options: TransitionOpti
   if (options.plan) return { ...report, result: "planned", next: [] };
 
   if (plan.changes.length > 0) {
-    if (!isFirst) await gates(at, plan);
+    const moved = isFirst ? [] : await gates(at, plan);
     await ask("Go on?");
+    for (const service of moved) await backUp(at, await dueBackups(at, service));
     const failure = await applied(at, plan);
     if (failure) {
       for (const service of Object.keys(at.manifest.services)) failedGate(at, service, failure);
@@ -48,10 +50,11 @@ export async function applyLedger(at: EnvironmentAtHand, options: TransitionOpti
   return { ...report, result: "done", next: [`twinstack status ${at.name}`], time, calls: at.cloud.calls() };
 }
 
-/** What must hold for every service whose traffic the plan moves. */
-async function gates(at: EnvironmentAtHand, plan: TerraformPlan): Promise<void> {
-  for (const service of at.ledger.serviceNames) {
-    const forIt = plannedFor(plan.changes, service, { manifest: at.manifest, ledger: at.ledger.content });
-    if (forIt.traffic.length > 0) await trafficGate(at, service, forIt);
-  }
+/** What must hold for every service whose traffic the plan moves; gives those services. */
+async function gates(at: EnvironmentAtHand, plan: TerraformPlan): Promise<string[]> {
+  const moved = at.ledger.serviceNames
+    .map((service) => plannedFor(plan.changes, service, { manifest: at.manifest, ledger: at.ledger.content }))
+    .filter(({ traffic }) => traffic.length > 0);
+  for (const each of moved) await trafficGate(at, each.standing.service, each);
+  return moved.map(({ standing }) => standing.service);
 }

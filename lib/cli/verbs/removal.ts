@@ -1,3 +1,4 @@
+import type { Color } from "../../release/color";
 import type { LedgerContent } from "../../release/ledger-content";
 import { markFailed } from "../../release/notes/mark-failed";
 import * as transitions from "../../release/transitions";
@@ -23,9 +24,10 @@ export async function abandon(
   const first = ledgerOnly ? undefined : unseenFirst(at, service);
   if (first === undefined || (await isReached(at, service)))
     return removal(at, service, { verb: "abandon", decide: transitions.abandon });
-  const failure = { release: first, at: at.now, reason: "given up before it served" };
+  const failure = { release: first.release, at: at.now, reason: "given up before it served" };
   return removal(at, service, {
     verb: "abandon",
+    color: first.color,
     decide: (ledger) => {
       const failed = markFailed(ledger, service, failure);
       return isRefusal(failed) ? failed : transitions.abandon(failed.ledger, service);
@@ -34,10 +36,11 @@ export async function abandon(
 }
 
 /** A service's only release, planned to be live and never seen so. */
-function unseenFirst(at: EnvironmentAtHand, service: string): string | undefined {
+function unseenFirst(at: EnvironmentAtHand, service: string): { color: Color; release: string } | undefined {
   const standing = new Standing(service, at.entry(service));
-  const release = standing.release(standing.whole);
-  return standing.running.length === 1 && release && !release.served ? release.release : undefined;
+  const { whole: color, running } = standing;
+  const release = standing.release(color);
+  return color && running.length === 1 && release && !release.served ? { color, release: release.release } : undefined;
 }
 
 async function isReached(at: EnvironmentAtHand, service: string): Promise<boolean> {
@@ -47,14 +50,16 @@ async function isReached(at: EnvironmentAtHand, service: string): Promise<boolea
 
 interface Removal {
   readonly verb: "retire" | "abandon";
+  /** What is removed, where it is not the idle color. */
+  readonly color?: Color;
   readonly decide: (ledger: LedgerContent, service: string) => Outcome;
 }
 
-function removal(at: EnvironmentAtHand, service: string, { verb, decide }: Removal): Transition {
+function removal(at: EnvironmentAtHand, service: string, { verb, color, decide }: Removal): Transition {
   return {
     verb,
     service,
-    color: new Standing(service, at.entry(service)).idle,
+    color: color ?? new Standing(service, at.entry(service)).idle,
     allows: ["capsule", "preview", "serial", "unrelated"],
     decide: (ledger) => decide(ledger, service),
   };

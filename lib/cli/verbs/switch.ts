@@ -5,7 +5,7 @@ import { Standing } from "../../release/transitions/standing";
 import { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { demandQuiet } from "../gates/alarms";
-import { backUp, databasesToBackUp } from "../gates/backup";
+import { backUp, dueBackups, tellDueBackups } from "../gates/backup";
 import { demandEvidence } from "../gates/evidence";
 import { demandHealthy } from "../gates/healthy";
 import { settleCapacity } from "../transition/settle";
@@ -32,11 +32,11 @@ export function switchTraffic(at: EnvironmentAtHand, service: string, request: S
       const { color } = incoming(at, service);
       await demandHealthy(at, service, color);
       if (request.bake) await demandQuiet(at, service, color);
-      await databasesToBackUp(at, service);
+      await tellDueBackups(at, service);
     },
     prepare: async () => {
       await settleCapacity(at, service);
-      await backUp(at, await databasesToBackUp(at, service));
+      await backUp(at, await dueBackups(at, service));
     },
   };
 }

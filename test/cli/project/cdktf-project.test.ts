@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CliError } from "../../../lib/cli/cli-error";
+import type { CliError } from "../../../lib/cli/cli-error";
 import { CdktfProject } from "../../../lib/cli/project/cdktf-project";
 import { ProjectFolder } from "./project-folder";
+
+// Real processes, many of them, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 let folder: ProjectFolder;
 beforeEach(() => void (folder = new ProjectFolder()));

@@ -44,6 +44,12 @@ describe("a registry that wants tokens", () => {
     expect(sentTo(tokens)).toEqual([undefined]);
   });
 
+  it("is asked as anybody when the credentials are outdated", async () => {
+    const { registry, tokens } = await withTokens();
+    await resolve(`${registry.host}/public/web:1.2`, [wrongPassword]);
+    expect(sentTo(tokens)).toEqual([expect.stringMatching(/^Basic /), undefined]);
+  });
+
   it("gets the password at its token service, and never itself", async () => {
     const { registry, tokens } = await withTokens();
     await resolve(`${registry.host}/shop/web:1.2`, [password]);

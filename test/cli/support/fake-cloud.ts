@@ -16,6 +16,8 @@ export class FakeCloud implements Cloud {
     private readonly now: () => Date,
   ) {}
 
+  /** What becomes of instances that a group makes when it grows. */
+  newInstancesAre: "healthy" | "unhealthy" = "healthy";
   /** How often somebody asked who we are. */
   asked = 0;
   /** Whether there are credentials. */
@@ -58,6 +60,10 @@ export class FakeCloud implements Cloud {
       const address = [...this.world.rules].find(([, each]) => each.arn === arn)?.[0];
       if (address) this.world.rules.delete(address);
     },
+    removeTargetGroup: async (arn: string): Promise<void> => {
+      this.mutated(`remove ${nameOf(arn)}`);
+      this.world.targetGroups.delete(nameOf(arn));
+    },
     health: async (arn: string): Promise<TargetHealth> => {
       const group = this.world.targetGroups.get(nameOf(arn)) ?? { healthy: 0, total: 0 };
       const bad = group.total - group.healthy;
@@ -71,8 +77,8 @@ export class FakeCloud implements Cloud {
       this.mutated(`resize ${name} ${desired}`);
       const group = this.world.groups.get(name)!;
       this.world.groups.set(name, { ...group, desired, inService: desired });
-      for (const arn of group.targetGroupArns)
-        this.world.targetGroups.set(nameOf(arn), { healthy: desired, total: desired });
+      const healthy = this.newInstancesAre === "healthy" ? desired : group.desired;
+      for (const arn of group.targetGroupArns) this.world.targetGroups.set(nameOf(arn), { healthy, total: desired });
     },
     letScaleIn: async (name: string, scalesIn: boolean): Promise<void> => {
       this.mutated(`scale in ${name} ${scalesIn}`);

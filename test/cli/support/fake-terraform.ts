@@ -1,7 +1,6 @@
 import { COLORS } from "../../../lib/release/color";
 import type { LedgerContent } from "../../../lib/release/ledger-content";
 import type { EnvironmentManifest } from "../../../lib/manifest/environment-manifest";
-import type { StateLock } from "../../../lib/cli/ports/state-lock";
 import type {
   Diagnostic,
   PlannedChange,
@@ -30,6 +29,8 @@ export interface Trouble {
   unavailable?: boolean;
   /** Somebody else changes the world between plan and apply. */
   stale?: boolean;
+  /** Nothing can be taken into the state. */
+  adoptFails?: boolean;
   /** Somebody else takes the lock between plan and apply. */
   lockedAtApply?: boolean;
 }
@@ -45,10 +46,6 @@ interface Step {
 /** Terraform as the commands see it, on a {@link World}: plans differences, applies them in the real order, may break. */
 export class FakeTerraform implements Terraform {
   readonly secondsSpent = 0;
-  readonly lock: StateLock = {
-    holder: async () => this.world.lock,
-    release: async () => ((this.world.lock = undefined), undefined),
-  };
 
   constructor(
     private readonly world: World,
@@ -95,7 +92,7 @@ export class FakeTerraform implements Terraform {
     this.world.step();
     if (this.world.lock) return { kind: "locked", holder: this.world.lock };
     const thing = this.wanted().find((each) => each.address === address);
-    if (!thing) return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
+    if (!thing || this.trouble.adoptFails) return { kind: "failed", diagnostics: [error("resource address does not exist", address)] };
     this.world.changes.push(`adopt ${address}`);
     this.world.state.set(address, { ...thing, id });
     return undefined;

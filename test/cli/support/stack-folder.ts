@@ -1,7 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isTerraformFailure, type TerraformEvent, type TerraformFailure } from "../../../lib/cli/ports/terraform";
+import {
+  isTerraformFailure,
+  type TerraformEvent,
+  type TerraformFailure,
+  type TerraformPlan,
+} from "../../../lib/cli/ports/terraform";
 import { TerraformFolder } from "../../../lib/cli/terraform/terraform-folder";
 
 type Resources = Readonly<Record<string, object>>;
@@ -38,9 +43,24 @@ export class StackFolder {
     return isTerraformFailure(plan) ? plan : terraform.apply(plan, onEvent);
   }
 
+  /** A plan that is not refused. */
+  async plan(options?: { readonly destroy?: boolean }): Promise<TerraformPlan> {
+    return accepted(await this.terraform.plan(options));
+  }
+
+  /** What the state knows. */
+  async addresses(): Promise<string[]> {
+    return accepted(await this.terraform.state()).map(({ address }) => address);
+  }
+
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+function accepted<T extends object>(result: T | TerraformFailure): T {
+  if (isTerraformFailure(result)) throw new Error(JSON.stringify(result));
+  return result;
 }
 
 /** A resource that is there after some seconds. */

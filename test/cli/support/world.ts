@@ -30,7 +30,7 @@ export interface Known extends Thing {
 /** What a process that was killed leaves behind: nothing of it runs any more. */
 export class Killed extends Error {
   constructor() {
-    super("killed");
+    super("the process was killed");
   }
 }
 

@@ -6,6 +6,7 @@ import { Emulator } from "../../../lib/emulator/emulator";
 import { emulatorConnection, type Connection } from "../../../tools/demo/inventory/connection";
 import { synthesize, type Edit } from "./editable-codedetect";
 import { errorsIn, Terraform, type PlannedChange } from "./terraform";
+import { complaintsAboutEdit } from "./unrelated/judge";
 
 /** An emulator with CodeDetect's zone, and real Terraform on it. One for a whole test file: it takes minutes to fill. */
 export class Deployment {
@@ -47,7 +48,7 @@ export class Deployment {
       for (let job = waiting.shift(); job; job = waiting.shift()) {
         const [name, [ledger, edit]] = job;
         terraform.use(synthesize(ledger, this.emulator.endpoint, edit));
-        results[name] = await terraform.plan({ refresh: false }).then(
+        results[name] = await planned(terraform).then(
           (changes) => new Plan(changes),
           (error: Error) => new Plan([], error.message),
         );
@@ -83,6 +84,11 @@ export class Plan {
     );
   }
 
+  /** What is wrong with it, if it is the plan of an edit that has nothing to do with releases. */
+  get complaints(): string[] {
+    return complaintsAboutEdit(this.accepted);
+  }
+
   /** What Terraform said against it, on one line. */
   get refusal(): string {
     if (this.failure === undefined) throw new Error(`the plan was accepted: ${this.changes.join(", ") || "no change"}`);
@@ -93,6 +99,13 @@ export class Plan {
     if (this.failure !== undefined) throw new Error(this.failure);
     return this.planned;
   }
+}
+
+/** What a plan changes; in detail where it updates something that runs. */
+async function planned(terraform: Terraform): Promise<readonly PlannedChange[]> {
+  const changes = await terraform.plan({ refresh: false });
+  const inCapsule = changes.some(({ action, path }) => action === "update" && /\/(Blue|Green)\//.test(path));
+  return inCapsule ? terraform.withArguments(changes) : changes;
 }
 
 export function described(changes: readonly PlannedChange[]): string[] {

@@ -11,6 +11,7 @@ import {
   Route,
   SharedFiles,
   StateStore,
+  type AppEnvironment,
   type BlueGreenServiceProps,
   type EnvironmentProfile,
 } from "../../../lib";
@@ -22,6 +23,10 @@ export interface Edit {
   readonly service?: Partial<BlueGreenServiceProps>;
   /** Whether the service still uses the bucket. */
   readonly usesUploads?: boolean;
+  /** What the bucket's name ends with. */
+  readonly uploadsSuffix?: string;
+  /** What else the application has now. */
+  readonly more?: (environment: AppEnvironment, web: BlueGreenService) => void;
   /** A change of what the library makes, on the synthesized JSON. */
   readonly json?: (json: TerraformJson) => void;
 }
@@ -37,7 +42,9 @@ export function synthesize(ledger: object, endpoint: string, edit: Edit = {}): T
     endpoint,
   });
   const database = new ManagedPostgres(stack.environment, "Database", { databaseName: "codedetect" });
-  const uploads = new PrivateBucket(stack.environment, "Uploads", { name: BucketName.suffixed("2025") });
+  const uploads = new PrivateBucket(stack.environment, "Uploads", {
+    name: BucketName.suffixed(edit.uploadsSuffix ?? "2025"),
+  });
   const files = new SharedFiles(stack.environment, "Models");
   const web = new BlueGreenService(stack.environment, "Web", {
     containers: { app: { port: 5000, healthCheck: HealthCheck.http("/api/health") } },
@@ -47,6 +54,7 @@ export function synthesize(ledger: object, endpoint: string, edit: Edit = {}): T
   web.uses(database);
   if (edit.usesUploads ?? true) web.uses(uploads, { access: "read-write" });
   web.uses(files, { mountAt: "/models" });
+  edit.more?.(stack.environment, web);
   stack.prepareStack();
   Testing.synth(stack, true);
   const json = JSON.parse(JSON.stringify(stack.toTerraform())) as TerraformJson;

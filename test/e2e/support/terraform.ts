@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Emulator } from "../../../lib/emulator/emulator";
 
 /** What a plan would do to one resource. */
@@ -10,6 +11,8 @@ export interface PlannedChange {
   /** Path of the construct. */
   readonly path: string;
   readonly action: "create" | "update" | "delete" | "replace";
+  /** The arguments that differ; only after {@link Terraform.withArguments}. */
+  readonly differing?: readonly string[];
 }
 
 /** One line of Terraform's machine-readable output. */
@@ -66,7 +69,7 @@ export class Terraform {
    * @param refresh whether reality is asked; edits of the configuration can be planned without
    */
   async plan({ refresh }: { readonly refresh: boolean }): Promise<PlannedChange[]> {
-    const output = await this.run("plan", "-json", "-lock=false", "-input=false", `-refresh=${refresh}`);
+    const output = await this.run("plan", "-json", "-lock=false", "-input=false", `-refresh=${refresh}`, "-out=plan");
     return events(output)
       .flatMap(({ type, change }) => (type === "planned_change" && change ? [change] : []))
       .filter(({ action }) => !["noop", "read", "move"].includes(action))
@@ -76,6 +79,20 @@ export class Terraform {
         path: this.pathOf(type, name),
         action: action as PlannedChange["action"],
       }));
+  }
+
+  /** The changes of the plan just made, with what each is about. Costs seconds: the provider is asked for its schema. */
+  async withArguments(changes: readonly PlannedChange[]): Promise<PlannedChange[]> {
+    const shown = JSON.parse(await this.run("show", "-json", "plan")) as TerraformJson;
+    const all = shown.resource_changes as {
+      address: string;
+      change: { before: TerraformJson; after: TerraformJson };
+    }[];
+    const differing = ({ address }: PlannedChange): string[] => {
+      const { before, after } = all.find((each) => each.address === address)?.change ?? { before: {}, after: {} };
+      return Object.keys({ ...before, ...after }).filter((key) => !isDeepStrictEqual(before?.[key], after?.[key]));
+    };
+    return changes.map((change) => ({ ...change, differing: differing(change) }));
   }
 
   /** Every resource as it would be after an apply, by the path of its construct. */

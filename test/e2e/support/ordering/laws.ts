@@ -64,9 +64,10 @@ export const LAWS: Readonly<Record<string, Law>> = {
         .map(() => account.tell(destruction)),
     ),
 
-  "the serial is written after every rule": (account) =>
+  "the serial is written after every rule, but for those of a first release": (account) =>
     account.serialChanges.flatMap((written) =>
       account.ruleChanges
+        .filter((change) => account.servingBefore.length > 0 || !isProductionRule(account.partOf(change)))
         .filter((change) => !account.isBefore(change, written))
         .map((change) => `${account.tell(change)} after it`),
     ),
@@ -101,13 +102,23 @@ function creationsOf(account: Account, ids: ReadonlySet<string>): Operation[] {
 function rulesInTheWay(account: Account, destruction: Operation): { rule: string; change?: Operation }[] {
   const thing = account.thingOf(destruction);
   const counts = isTargetGroup(thing) ? () => true : isProductionRule;
-  const named = isTargetGroup(thing) ? [thing.id] : targetGroupsOf(thing);
+  const named = isTargetGroup(thing)
+    ? [thing.id]
+    : targetGroupsOf(thing).filter((id) => !isServed(account, id, destruction));
   const before = named.flatMap((id) => account.rulesNaming(account.before, id)).filter(counts);
   const still = named.flatMap((id) => account.rulesNaming(account.after, id)).filter(counts);
   return [
     ...before.map((rule) => ({ rule: shortPath(rule), change: account.changeOf(rule) })),
     ...still.map((rule) => ({ rule: shortPath(rule) })),
   ];
+}
+
+/** Whether another group was there for a target group before one of its groups went. */
+function isServed(account: Account, targetGroup: string, destruction: Operation): boolean {
+  return account.after.groupsBehind(targetGroup).some(({ id, name }) => {
+    const creation = account.operations.find((each) => each.name === name && each.action === "create");
+    return id !== destruction.id && (creation === undefined || account.isBefore(creation, destruction));
+  });
 }
 
 function isNamedBefore(account: Account, targetGroup: string, start: Operation): boolean {

@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { COLORS, colorId, type Color } from "../../../../lib/release/color";
 import type { TerraformJson } from "../terraform";
-import { NOTHING, type Step } from "./step";
+import { NOTHING, serviceOf, type Step } from "./step";
 import { complaintsAbout } from "./laws";
-import { PlanRefused, Replay } from "./replay";
+import type { Part } from "./model";
+import { PlanRefused, Replay, type Applied } from "./replay";
 import { shop } from "./shop";
 import { isGroup } from "./world";
 
@@ -31,18 +33,37 @@ export async function replayed(steps: readonly Step[], mutate: Mutation = UNCHAN
 }
 
 async function complaintsOf(replay: Replay, step: Step, mutate: Mutation): Promise<string[]> {
+  const failing = (part: Part): boolean => isGroup(part) && unhealthyColors(step).some((color) => isOf(part, color));
   try {
-    const applied = await replay.apply(mutated(shop(step.ledger), mutate), { failing: step.fails ? isGroup : nobody });
-    const unexpected = !step.fails && applied.failure ? [applied.failure] : [];
-    const missed = step.fails && !applied.failure ? ["the gate did not fail"] : [];
-    return [...unexpected, ...missed, ...complaintsAbout(applied, step.ledger)];
+    const applied = await replay.apply(mutated(shop(step.ledger), mutate), { failing });
+    return [...failureComplaints(applied, step, failing), ...complaintsAbout(applied, step.ledger)];
   } catch (error) {
     if (error instanceof PlanRefused) return [error.message];
     throw error;
   }
 }
 
-const nobody = (): boolean => false;
+/** An apply fails exactly when it creates a group that is not healthy. */
+function failureComplaints({ operations, parts, failure }: Applied, { fails }: Step, failing: (part: Part) => boolean) {
+  const tried = operations.some(({ name, action }) => action === "create" && failing(parts[name] as Part));
+  if (fails && !tried) return ["the release that fails was not tried"];
+  if (tried && !failure) return ["the gate did not fail"];
+  return !tried && failure ? [failure] : [];
+}
+
+/** The colors whose release does not become healthy, however often it is tried. */
+function unhealthyColors({ ledger, fails }: Step): Color[] {
+  const entry = ledger.services[serviceOf(ledger)];
+  const newest = `r${entry?.lastRelease}`;
+  return COLORS.filter((color) => {
+    const release = entry?.colors[color];
+    return release?.failed !== undefined || (fails && release?.release === newest);
+  });
+}
+
+function isOf({ path }: Part, color: Color): boolean {
+  return path.includes(`/${colorId(color)}/`);
+}
 
 function mutated(json: TerraformJson, mutate: Mutation): TerraformJson {
   mutate(json);

@@ -49,10 +49,11 @@ export class Replay {
   /** What a plan of a stack would change, as `action path (type)`. */
   async changes(json: TerraformJson): Promise<string[]> {
     const output = await this.plan(json);
-    return plannedChanges(output).map(({ action, name }) => {
+    const told = plannedChanges(output).map(({ action, name }) => {
       const { path, type } = this.parts[name] as Part;
       return `${action} ${path} (${type})`;
     });
+    return told.sort();
   }
 
   async destroy(): Promise<Applied> {
@@ -89,7 +90,8 @@ export class Replay {
 
   /** An apply that fails has done something, and is told by what it did. */
   private async terraform(...args: readonly string[]): Promise<string> {
-    const environment = { ...toolsEnvironment(readTools()), CHECKPOINT_DISABLE: "1" };
+    // Each lives for less than a second: collecting garbage costs more than it gives.
+    const environment = { ...toolsEnvironment(readTools()), CHECKPOINT_DISABLE: "1", GOGC: "400" };
     try {
       return await execute("terraform", args, { cwd: this.folder, environment });
     } catch (error) {

@@ -14,8 +14,11 @@ const TOKEN = "<token>";
 
 const Answer = z.looseObject({ Username: z.string(), Secret: z.string() });
 
-/** Asks `docker-credential-<helper>` for what it keeps for a server. What the helper prints is never repeated: it may be secret. */
-export async function askCredentialHelper(
+/**
+ * Asks `docker-credential-<helper>`, which Docker calls a credential helper, for what it keeps for a server. What the helper
+ * prints is never repeated: it may be secret.
+ */
+export async function askCredentialProgram(
   helper: string,
   server: string,
   environment: NodeJS.ProcessEnv,

@@ -2,18 +2,18 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../../../lib/cli/cli-error";
-import { askCredentialHelper } from "../../../lib/cli/registry/credential-helper";
+import { askCredentialProgram } from "../../../lib/cli/registry/credential-program";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "helper-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A real program, as Docker's own helpers are: `docker-credential-test get`, the server on its standard input. */
-async function ask(script: string, helper = "test"): ReturnType<typeof askCredentialHelper> {
+async function ask(script: string, helper = "test"): ReturnType<typeof askCredentialProgram> {
   const file = join(folder, "docker-credential-test");
   writeFileSync(file, `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
-  return askCredentialHelper(helper, "ghcr.io", { PATH: `${folder}:${process.env.PATH}` });
+  return askCredentialProgram(helper, "ghcr.io", { PATH: `${folder}:${process.env.PATH}` });
 }
 
 async function message(asking: Promise<unknown>): Promise<string> {
