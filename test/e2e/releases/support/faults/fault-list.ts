@@ -15,7 +15,7 @@ export const FAULTS = {
     fault: "the targets of a new release never become healthy",
     users: "the old release",
     next: "switch",
-    says: "failed",
+    says: "failed: waiting for Auto Scaling Group",
     carriedOn: "`deploy` puts the next release in its place",
   },
   thenFailing: {
