@@ -29,7 +29,7 @@ export const FAULTS = {
     fault: "the ledger was edited by hand, and its shares do not sum to 100",
     users: "what they got before",
     next: "switch",
-    says: "sum to",
+    says: "the shares sum to 50 %, not to 100 %",
     carriedOn: "the ledger is taken back from git",
   },
   otherLedger: {
@@ -78,7 +78,7 @@ export const FAULTS = {
     fault: "the change of one route's rule fails in a rollback",
     users: "the old release on one route, the new one on the other",
     next: "rollback",
-    says: "Done",
+    says: "Users reach the former release",
     carriedOn: "by that very command",
   },
   killedSwitch: {
