@@ -48,7 +48,8 @@ describe("the life of a service, with real Terraform", () => {
     expect(await shop.reality.served()).toEqual(all("r1 100"));
     expect(await shop.reality.running()).toEqual(["r1"]);
     data = await shop.reality.data();
-    expect(data).toHaveLength(2);
+    // Uploads, access logs, shared files.
+    expect(data).toHaveLength(3);
   }, LIMIT);
 
   it("goes on with a second one beside it, which nobody reaches yet", async () => {
