@@ -72,3 +72,15 @@ test("an apply that broke is carried on with", async () => {
   await applyLedger(await shop.open(), yes);
   expect([...shop.world.groups.keys()]).toEqual(["shop-staging-web-r1-1", "shop-staging-web-r2-1"]);
 });
+
+test("a first deploy that broke, typed again, is told how it goes on", async () => {
+  shop = new Workshop();
+  Object.assign(shop.trouble, { failAt: "aws_launch_template.Web_blue" });
+  await expect(deployed("1", { live: true })).rejects.toThrow(/twinstack apply staging/);
+  delete shop.trouble.failAt;
+  await expect(deployed("1", { live: true })).rejects.toThrow(
+    /was not carried out to its end. To carry on: twinstack apply/,
+  );
+  await applyLedger(await shop.open(), yes);
+  expect(shop.world.served).toEqual(["33002: shop-staging-web-r1-app 100"]);
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { costTable } from "./cost-table";
+import { faultTable } from "./fault-table";
 import { STANDARD_POLICY } from "../../lib";
 import { fillMarkers, ROOT, type Page } from "./markdown";
 import { resourcesMadeBy, snippetOf } from "./snippet";
@@ -12,6 +13,7 @@ export function upToDate(page: Page): string {
     if (kind === "include") return fence("ts", readFileSync(join(ROOT, argument), "utf8"));
     if (kind === "terraform") return terraformBlock(resourcesMadeBy(snippetOf(page)), argument);
     if (kind === "costs") return costTable();
+    if (kind === "faults") return faultTable();
     if (kind === "rules") return ruleList();
     return undefined;
   });

@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { interruptedDeploysRun } from "./interrupted-deploys-run";
 import { orderingRun } from "./ordering-run";
 import { broken, type Case, type Finished, type RandomRun } from "./random-run";
 import { findings, report } from "./report";
 import { unrelatedEditsRun } from "./unrelated-edits-run";
 
 /** Every random run. A further one is a file beside these, and a line here. */
-const RUNS: readonly RandomRun[] = [orderingRun, unrelatedEditsRun];
+const RUNS: readonly RandomRun[] = [orderingRun, unrelatedEditsRun, interruptedDeploysRun];
 const PAGE = join(__dirname, "../../docs/soak.md");
 
 interface Options {

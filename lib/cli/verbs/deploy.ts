@@ -10,6 +10,7 @@ import { formerRelease, releaseContent, runsTheSame } from "../deploy/release-co
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { failedGate } from "../transition/failed-gate";
 import type { Transition } from "../transition/transition";
+import { unfinishedError } from "../transition/unfinished";
 import { fewestHealthy, healthOf, healthWords } from "../transition/wait-for-healthy";
 
 /** What is to be deployed. */
@@ -28,6 +29,8 @@ export interface DeployRequest {
   readonly hotfix?: string | undefined;
   /** `staging r7`, when it is promoted. */
   readonly from?: string | undefined;
+  /** Only edits the ledger: AWS is not asked what was applied. */
+  readonly ledgerOnly?: boolean | undefined;
 }
 
 /** Puts a new release into the idle color: new images, new configuration or a patched machine image. */
@@ -37,10 +40,7 @@ export async function deploy(at: EnvironmentAtHand, service: string, request: De
   const deployed = await recordOf(at, service, request);
   const former = formerRelease(standing);
   if (!request.again && !former?.failed && runsTheSame(content, deployed.configuration, former))
-    throw new CliError(
-      `release ${former?.release} of ${service} runs the same images, machine image and configuration already`,
-      "To make a new release of them all the same: --again.",
-    );
+    throw await sameError(at, service, former?.release, request);
   const color = standing.idle;
   return {
     verb: "deploy",
@@ -55,6 +55,21 @@ export async function deploy(at: EnvironmentAtHand, service: string, request: De
     },
     failed: (now, failure) => failedGate(now, service, failure),
   };
+}
+
+/** The ledger has it already. Whoever repeats a command that was interrupted is told how it goes on instead. */
+async function sameError(
+  at: EnvironmentAtHand,
+  service: string,
+  release: string | undefined,
+  { ledgerOnly = false }: DeployRequest,
+): Promise<CliError> {
+  const application = ledgerOnly ? undefined : await at.application();
+  if (application?.kind === "never" || application?.kind === "pending") return unfinishedError(at);
+  return new CliError(
+    `release ${release} of ${service} runs the same images, machine image and configuration already`,
+    "To make a new release of them all the same: --again.",
+  );
 }
 
 async function contentOf(at: EnvironmentAtHand, service: string, request: DeployRequest): Promise<ReleaseContent> {

@@ -3,6 +3,7 @@ import { abandonRefusal } from "./abandon";
 import { deployRefusal } from "./deploy";
 import { standingForDeploy } from "./legality";
 import { isRefusal, type NextWord, type Refusal, type Verb } from "./outcome";
+import { renameRefusal } from "./rename";
 import { retireRefusal } from "./retire";
 import { rollbackRefusal } from "./rollback";
 import type { Standing } from "./standing";
@@ -15,7 +16,7 @@ const REFUSALS: Readonly<Record<Verb, (standing: Standing) => Refusal | undefine
   retire: retireRefusal,
   abandon: abandonRefusal,
   deploy: deployRefusal,
-  rename: () => undefined,
+  rename: renameRefusal,
 };
 
 /** What is legal now for a service; for a service that the ledger does not know, a first release. */

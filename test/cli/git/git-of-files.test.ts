@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { GitOfFiles } from "../../../lib/cli/git/git-of-files";
 import { Repositories } from "./repository";
 
+// Real processes, many of them, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 let repositories: Repositories;
 let shop: string;
 beforeEach(() => {

@@ -4,6 +4,9 @@ import { GitOfFiles } from "../../../lib/cli/git/git-of-files";
 import { codeBlocks, pages } from "../../../tools/docs/markdown";
 import { Repositories } from "./repository";
 
+// Real processes, many of them, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const page = pages().find(({ path }) => path === "docs/guide/ledger-branch.md")!;
 const commands = codeBlocks(page).map(({ code }) => code);
 const [make, takeOff, checkOut, elsewhere, before, inCi, goBack] = commands as [

@@ -4,6 +4,9 @@ import type { CliError } from "../../../lib/cli/cli-error";
 import { CdktfProject } from "../../../lib/cli/project/cdktf-project";
 import { ProjectFolder } from "./project-folder";
 
+// Real processes, many of them, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 let folder: ProjectFolder;
 beforeEach(() => void (folder = new ProjectFolder()));
 afterEach(() => folder.remove());

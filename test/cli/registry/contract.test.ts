@@ -3,6 +3,9 @@ import { DistributionRegistry } from "./support/distribution";
 import { RegistryServer } from "./support/registry-server";
 import { password, refusal, resolve, wrongPassword } from "./support/resolve";
 
+// Starts programs, which a busy machine lets wait.
+jest.setTimeout(60_000);
+
 /** A registry that only the one user may read and write. */
 interface Running {
   readonly host: string;

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { CliError } from "../../../lib/cli/cli-error";
 import { askCredentialProgram } from "../../../lib/cli/registry/credential-program";
 
+// Starts programs, which a busy machine lets wait.
+jest.setTimeout(60_000);
+
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "helper-"))));
 afterEach(() => rmSync(folder, { recursive: true }));

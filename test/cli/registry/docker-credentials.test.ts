@@ -4,6 +4,9 @@ import { dirname, join } from "node:path";
 import { DockerCredentials } from "../../../lib/cli/registry/docker-credentials";
 import { ImageReference } from "../../../lib/release/image-reference";
 
+// Starts programs, which a busy machine lets wait.
+jest.setTimeout(60_000);
+
 let home: string;
 beforeEach(() => (home = mkdtempSync(join(tmpdir(), "home-"))));
 afterEach(() => rmSync(home, { recursive: true }));

@@ -10,7 +10,7 @@ describe("a state", () => {
   });
 
   test("gives every resource by the address that Terraform has for it", () => {
-    expect(stateResources(recorded("state.tfstate")).map(({ address }) => address)).toEqual([
+    expect(stateResources(recorded("state.json")).map(({ address }) => address)).toEqual([
       "terraform_data.database",
       "terraform_data.instance[0]",
       "terraform_data.instance[1]",
@@ -19,7 +19,7 @@ describe("a state", () => {
       'terraform_data.rule["/*"]',
       "terraform_data.serial",
     ]);
-    expect(stateResources(recorded("state.tfstate")).every(({ id }) => /^[0-9a-f-]{36}$/.test(id ?? ""))).toBe(true);
+    expect(stateResources(recorded("state.json")).every(({ id }) => /^[0-9a-f-]{36}$/.test(id ?? ""))).toBe(true);
   });
 
   test("tells id and name, and nothing else that may be secret", () => {

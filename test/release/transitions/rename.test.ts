@@ -39,6 +39,14 @@ describe("a rename", () => {
     expect(ledger.services.Shop?.colors.green?.release).toBe("r9");
   });
 
+  it("is refused while a release is marked as failed: what is left of it goes by the present name", () => {
+    const refusal = refused(rename(state.FAILED_SECOND, "Web", "Shop"));
+    expect(refusal.rule).toBe("green, release r8, failed, and what is left of it goes by the service's present name");
+    expect(refusal.remedy).toBe("Abandon it, or deploy a new release in its place. Then rename.");
+    const cleared = done(transitions.abandon(state.FAILED_SECOND, "Web")).ledger;
+    expect(Object.keys(done(rename(cleared, "Web", "Shop")).ledger.services)).toEqual(["Shop"]);
+  });
+
   it("goes back to the former name", () => {
     const back = done(rename(renamed, "Shop", "Web")).ledger;
     const names = [

@@ -43,9 +43,9 @@ export class Account {
     return one.done && this.order.before(one, other);
   }
 
-  /** What happened to a rule, if anything. */
+  /** What happened to a rule, if anything; also under the name that it has after a rename. */
   changeOf(rule: Thing): Operation | undefined {
-    return this.operations.find(({ name }) => name === rule.name);
+    return this.operations.find(({ id, name }) => id === rule.id || name === rule.name);
   }
 
   /** The production rules that there were. */

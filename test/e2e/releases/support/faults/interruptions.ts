@@ -1,0 +1,28 @@
+import type { Act } from "./release-faults";
+
+/** r1 serves, r3 is to: killed between the rules. Afterwards r3 serves. */
+export const killedSwitch: Act = async (day) => {
+  await day.killedAt({ action: "ModifyRule" }, "switch");
+  const said = await day.refused("deploy", ...(await day.nextVersion()));
+  await day.shop.run("apply");
+  return said;
+};
+
+/** A tenth for the waiting release, while somebody else deploys; then it is taken back. */
+export const twoAtOnce: Act = async (day) => {
+  const first = await day.heldUp({ action: "ModifyRule", delay: 30_000, times: 1 }, "switch", "--percent", "10");
+  const said = await day.refused("deploy", ...(await day.nextVersion()));
+  await first.ended();
+  await day.shop.emulator.faults.clear();
+  await day.shop.run("rollback");
+  return said;
+};
+
+/** Killed while AWS makes the group of a further release. */
+export const killedDeploy: Act = async (day) => {
+  const version = await day.nextVersion();
+  await day.killedAt({ action: "CreateAutoScalingGroup" }, "deploy", ...version);
+  const said = await day.refused("deploy", ...version);
+  await day.shop.run("apply");
+  return said;
+};
