@@ -24,8 +24,8 @@ async function measured(verb: string, ...options: readonly string[]): Promise<Re
   expect(settling.length).toBeLessThanOrEqual(2);
   const { total, twinstack, synthesis, terraform, aws } = report.time ?? {};
   const shares = `twinstack ${twinstack} s, synthesis ${synthesis} s, terraform ${terraform} s, aws ${aws} s`;
-  console.log(
-    `${verb}: rules changed after ${total} s (${shares}); ${mutating.length} + ${settling.length} mutating calls`,
+  process.stdout.write(
+    `${verb}: rules changed after ${total} s (${shares}); ${mutating.length} + ${settling.length} mutating calls\n`,
   );
   return { ...report, mutating };
 }
