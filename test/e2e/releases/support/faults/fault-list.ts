@@ -105,15 +105,15 @@ export const FAULTS = {
   killedDeploy: {
     fault: "a deploy is killed with SIGKILL while AWS makes the new group",
     users: "the old release",
-    next: "deploy",
-    says: "was not carried out to its end",
+    next: "apply",
+    says: "a former apply was interrupted. Terraform does not know",
     carriedOn: "`apply` removes the group that Terraform does not know, and makes the release",
   },
   failedResource: {
     fault: "a deploy fails for good after some of the new release's resources are made",
     users: "the old release",
-    next: "deploy",
-    says: "was not carried out to its end",
+    next: "apply",
+    says: "Done: changes",
     carriedOn: "`apply` makes the rest",
   },
 } as const satisfies Record<string, ListedFault>;

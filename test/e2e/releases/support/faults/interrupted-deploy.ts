@@ -42,8 +42,6 @@ export async function complaintsOf(day: FaultyDay, interruption: Interruption): 
   const complaints: string[] = [];
   const releases = await day.watched(async () => {
     await interrupted(day, interruption);
-    const next = await shop.attempt("deploy", ...(await day.nextVersion()));
-    if (!/was not carried out to its end/.test(next.said)) complaints.push(`the next command said: ${next.said}`);
     const apply = await shop.attempt("apply");
     if (apply.status !== 0) complaints.push(`apply could not carry on: ${apply.said}`);
     complaints.push(...(await shop.reality.strangers()));

@@ -20,9 +20,6 @@ export const twoAtOnce: Act = async (day) => {
 
 /** Killed while AWS makes the group of a further release. */
 export const killedDeploy: Act = async (day) => {
-  const version = await day.nextVersion();
-  await day.killedAt({ action: "CreateAutoScalingGroup" }, "deploy", ...version);
-  const said = await day.refused("deploy", ...version);
-  await day.shop.run("apply");
-  return said;
+  await day.killedAt({ action: "CreateAutoScalingGroup" }, "deploy", ...(await day.nextVersion()));
+  return day.told("apply");
 };
