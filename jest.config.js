@@ -13,11 +13,17 @@ const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
 });
 
 // unit: seconds each, no emulator. real: the emulator, Terraform, npm packages; started by `npm test` only.
+// faults: releases that are broken on purpose, a quarter of an hour; `npm run faults`.
 module.exports = {
   // All cores: by default Jest leaves one out, which is half of a small machine.
   maxWorkers: "100%",
   projects: [
     project("unit", ["<rootDir>/test/**/*.test.ts"], ["\\.emulator\\.test\\.ts$", "/test/e2e/"]),
-    project("real", ["<rootDir>/test/**/*.emulator.test.ts", "<rootDir>/test/e2e/**/*.test.ts"]),
+    project(
+      "real",
+      ["<rootDir>/test/**/*.emulator.test.ts", "<rootDir>/test/e2e/**/*.test.ts"],
+      ["/test/e2e/releases/faults\\.test\\.ts$"],
+    ),
+    project("faults", ["<rootDir>/test/e2e/releases/faults.test.ts"]),
   ],
 };
