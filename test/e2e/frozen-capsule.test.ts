@@ -118,6 +118,13 @@ describe("edits that have nothing to do with releases, drawn by chance, by real 
     );
   });
 
+  it("would be told from those that destroy what runs, and of which the code knows nothing any more", () => {
+    const complaints = ledgers["stale, unchecked"]?.complaints.join();
+    expect(complaints).toContain(
+      "touches a running capsule: delete (gone) aws_autoscaling_group.Environment_Web_Green_",
+    );
+  });
+
   it("would be told from those that move traffic", () => {
     expect(ledgers.switch?.complaints.join()).toMatch(/moves traffic: update \S+\/Web\/Routes\//);
   });

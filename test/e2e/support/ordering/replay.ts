@@ -46,12 +46,13 @@ export class Replay {
     return this.carryOut();
   }
 
-  /** What a plan of a stack would change, as `action path (type)`. */
+  /** What a plan of a stack would change, as `action path (type)`; without a path for what the stack has no more. */
   async changes(json: TerraformJson): Promise<string[]> {
     const output = await this.plan(json);
     const told = plannedChanges(output).map(({ action, name }) => {
       const { path, type } = this.parts[name] as Part;
-      return `${action} ${path} (${type})`;
+      const isGone = json.resource[type]?.[name] === undefined;
+      return `${action} ${isGone ? `(gone) ${type}.${name}` : path} (${type})`;
     });
     return told.sort();
   }

@@ -5,9 +5,10 @@ const ADJUSTABLE = ["max_size", "min_size"];
 
 /** What is wrong with the plan of an edit that has nothing to do with releases: it moves traffic, or touches what runs. */
 export function complaintsAboutEdit(changes: readonly PlannedChange[]): string[] {
-  return changes.flatMap(({ action, path, type, differing = [] }) => {
+  return changes.flatMap(({ action, address, path, type, differing = [] }) => {
     if (type === "aws_lb_listener_rule") return [`moves traffic: ${action} ${path}`];
-    if (!/\/Web\/(Blue|Green)\//.test(path)) return [];
+    // The address, not the path: what the code has no more has no path.
+    if (!/_Web_(Blue|Green)_/.test(address)) return [];
     const adjusts = type === "aws_autoscaling_group" && action === "update";
     if (adjusts && differing.length > 0 && differing.every((argument) => ADJUSTABLE.includes(argument))) return [];
     const what = differing.length > 0 ? ` (${differing.join(", ")})` : "";
