@@ -6,6 +6,7 @@ import type { StateLock } from "./ports/state-lock";
 import type { Clock, Terminal } from "./ports/terminal";
 import type { Terraform } from "./ports/terraform";
 import type { Web } from "./ports/web";
+import type { Waits } from "./waits";
 
 /** Everything outside of this program that a command may reach. */
 export interface Outside {
@@ -15,6 +16,8 @@ export interface Outside {
   readonly web: Web;
   readonly terminal: Terminal;
   readonly clock: Clock;
+  /** How long was waited for whom. */
+  readonly waits: Waits;
   /** When the process began: whoever waits has waited since then. */
   readonly startedAt?: Date | undefined;
   /** AWS in a region, or an emulator. */

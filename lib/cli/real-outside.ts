@@ -10,23 +10,26 @@ import { StandardTerminal } from "./terminal/standard-terminal";
 import { SystemClock } from "./terminal/system-clock";
 import { TerraformFolder } from "./terraform/terraform-folder";
 import { TerraformLock } from "./terraform/terraform-lock";
+import { Waits } from "./waits";
 import { HttpWeb } from "./web/http-web";
 
 /** The outside as it is: this process's terminal, the project around its folder, AWS, git, Terraform. */
 export function realOutside(argv: readonly string[] = process.argv): Outside {
   const clock = new SystemClock();
+  const waits = new Waits();
   const { stdin: input, stdout: output, stderr: errors, env: environment } = process;
   const noColor = argv.includes("--no-color");
   return {
-    project: CdktfProject.find(),
+    project: CdktfProject.find(process.cwd(), waits),
     git: new GitOfFiles(),
     registry: new HttpRegistry(clock, [new DockerCredentials(environment, homedir()), new EcrCredentials()]),
     web: new HttpWeb(),
     terminal: new StandardTerminal({ input, output, errors, environment, noColor }, clock),
     clock,
+    waits,
     startedAt: new Date(performance.timeOrigin),
-    connect: (place) => connectToAws(place, clock),
-    terraform: (folder) => new TerraformFolder(folder),
-    stateLock: (folder) => new TerraformLock(folder),
+    connect: (place) => connectToAws(place, clock, { waits }),
+    terraform: (folder) => new TerraformFolder(folder, undefined, waits),
+    stateLock: (folder) => new TerraformLock(folder, undefined, waits),
   };
 }

@@ -60,7 +60,10 @@ describe("a release whose instances do not come up", () => {
       expect(shop.ledger.services.Web?.colors.blue?.failed).toBeDefined();
       expect((await shop.run("apply staging --confirm staging")).errors[0]).toContain("failed and is not tried again");
       expect(shop.world.served).toEqual([]);
-      await shop.does("deploy staging --live --image shop/web:1");
+      expect((await shop.run(`${LIVE} --confirm staging`)).errors[0]).toContain("was to be live at once and failed");
+      await shop.does("deploy staging --image shop/web:1");
+      expect(shop.world.served).toEqual([]);
+      await shop.does(SWITCH);
       expect(shop.world.served.join()).toContain("r2");
       expect(releases()).toEqual(["r2"]);
     },

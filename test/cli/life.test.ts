@@ -73,14 +73,18 @@ test("an apply that broke is carried on with", async () => {
   expect([...shop.world.groups.keys()]).toEqual(["shop-staging-web-r1-1", "shop-staging-web-r2-1"]);
 });
 
-test("a first deploy that broke, typed again, is told how it goes on", async () => {
-  shop = new Workshop();
-  Object.assign(shop.trouble, { failAt: "aws_launch_template.Web_blue" });
-  await expect(deployed("1", { live: true })).rejects.toThrow(/twinstack apply staging/);
-  delete shop.trouble.failAt;
-  await expect(deployed("1", { live: true })).rejects.toThrow(
-    /was not carried out to its end. To carry on: twinstack apply/,
-  );
-  await applyLedger(await shop.open(), yes);
-  expect(shop.world.served).toEqual(["33002: shop-staging-web-r1-app 100"]);
-});
+// The serial is remembered before the group is made.
+test.each(["aws_launch_template.Web_blue", "aws_autoscaling_group.Web_blue"])(
+  "a first deploy that broke at %s, typed again, is told how it goes on",
+  async (failAt) => {
+    shop = new Workshop();
+    Object.assign(shop.trouble, { failAt });
+    await expect(deployed("1", { live: true })).rejects.toThrow(/twinstack apply staging/);
+    delete shop.trouble.failAt;
+    await expect(deployed("1", { live: true })).rejects.toThrow(
+      /was not carried out to its end. To carry on: twinstack apply/,
+    );
+    await applyLedger(await shop.open(), yes);
+    expect(shop.world.served).toEqual(["33002: shop-staging-web-r1-app 100"]);
+  },
+);

@@ -17,13 +17,13 @@ describe("Terraform in the folder of a stack", () => {
   test("is initialized once, and costs nothing to ask again", async () => {
     const { terraform } = stack.has({ a: {} });
     expect(await terraform.init()).toBeUndefined();
-    const spent = terraform.secondsSpent;
+    const spent = stack.waits.seconds("terraform");
     expect(spent).toBeGreaterThan(0);
     expect(await terraform.init()).toBeUndefined();
-    expect(terraform.secondsSpent).toBe(spent);
+    expect(stack.waits.seconds("terraform")).toBe(spent);
     const another = stack.terraform;
     expect(await another.init()).toBeUndefined();
-    expect(another.secondsSpent).toBe(0);
+    expect(stack.waits.seconds("terraform")).toBe(spent);
   });
 
   test("carries out exactly what it planned, and says what goes on", async () => {
@@ -141,12 +141,12 @@ describe("a Terraform that cannot run", () => {
     writeFileSync(path, `#!/bin/sh\n[ "$1" = plan ] && cat "${saying}" && exit 1\nexec "${program.path}" "$@"\n`, {
       mode: 0o755,
     });
-    const terraform = new TerraformFolder(stack.path, { ...program, path });
+    const terraform = new TerraformFolder(stack.path, { ...program, path }, stack.waits);
     expect(await terraform.init()).toBeUndefined();
     expect(await terraform.plan()).toMatchObject({ kind: "unavailable" });
-    const spent = terraform.secondsSpent;
+    const spent = stack.waits.seconds("terraform");
     expect(await terraform.init()).toBeUndefined();
-    expect(terraform.secondsSpent).toBeGreaterThan(spent);
+    expect(stack.waits.seconds("terraform")).toBeGreaterThan(spent);
   });
 
   test("never leaves a state behind that has resources, and says how to go on", async () => {

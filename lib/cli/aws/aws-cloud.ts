@@ -1,5 +1,6 @@
 import type { Cloud, CloudPlace } from "../ports/cloud";
 import type { Clock } from "../ports/terminal";
+import { Waits } from "../waits";
 import { AutoScaling } from "./auto-scaling";
 import { AwsConnection } from "./aws-connection";
 import { CertificateManager } from "./certificates";
@@ -13,11 +14,13 @@ import { Rds } from "./rds";
 export interface AwsOptions {
   /** How often a call is tried in all, when AWS is busy or the network fails. @default 3 */
   readonly attempts?: number;
+  /** Where it is noted how long was waited for AWS. @default nowhere */
+  readonly waits?: Waits;
 }
 
 /** AWS, by its own SDK, with the credentials that the SDK finds. Loads nothing and calls nobody until it is asked. */
-export function connectToAws(place: CloudPlace, clock: Clock, { attempts = 3 }: AwsOptions = {}): Cloud {
-  const aws = new AwsConnection(place, attempts);
+export function connectToAws(place: CloudPlace, clock: Clock, options: AwsOptions = {}): Cloud {
+  const aws = new AwsConnection(place, options.attempts ?? 3, options.waits ?? new Waits());
   const parameters = new ParameterStore(aws);
   return {
     caller: () => caller(aws),

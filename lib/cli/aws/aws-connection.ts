@@ -1,4 +1,5 @@
 import type { CloudPlace } from "../ports/cloud";
+import type { Waits } from "../waits";
 import { explained } from "./aws-error";
 import type { AwsService } from "./aws-services";
 import { CallMeter } from "./call-meter";
@@ -45,6 +46,7 @@ export class AwsConnection {
   constructor(
     readonly place: CloudPlace,
     maxAttempts: number,
+    private readonly waits: Waits,
   ) {
     // The SDK announces the end of Node 20 whenever a client is made; package.json says which versions we run on.
     process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
@@ -69,7 +71,7 @@ export class AwsConnection {
       middlewareStack.add(middleware as never, options as never);
     // Around everything, credentials and repetitions included.
     const explaining: Middleware = (next, context) => (args) =>
-      this.meter.during(async () => {
+      this.waits.during("aws", async () => {
         try {
           return await next(args);
         } catch (error) {

@@ -1,3 +1,5 @@
+import type { InstanceGroupView } from "../ports/instance-groups";
+import { COLORS } from "../../release/color";
 import { appliedValue } from "../../release/applied-releases";
 import { ledgerFingerprint } from "../../release/ledger-fingerprint";
 import type { LedgerContent } from "../../release/ledger-content";
@@ -48,6 +50,21 @@ export function applicationOf(ledger: ReleaseLedger, parameter: string | undefin
         "Somebody else used that number: pull. If nobody did, the ledger was edited by hand: take it back from git.",
     },
   };
+}
+
+/** Releases that a ledger says to run, and that have no group of instances: `Web/r7`. Those that failed need none. */
+export function withoutInstances(ledger: ReleaseLedger, groups: readonly InstanceGroupView[]): string[] {
+  const there = new Set(
+    groups.filter(({ deleting }) => !deleting).map(({ service, release }) => `${service}/${release}`),
+  );
+  return ledger.serviceNames.flatMap((service) =>
+    COLORS.flatMap((color) => {
+      const release = ledger.release(service, color);
+      if (!release || release.failed) return [];
+      const key = `${ledger.nameCarried(service, color)}/${release.release}`;
+      return there.has(key) ? [] : [key];
+    }),
+  );
 }
 
 function unreadable({ environment }: ReleaseLedger, parameter: string): Refusal {

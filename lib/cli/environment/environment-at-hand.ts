@@ -12,7 +12,7 @@ import type { Outside } from "../outside";
 import type { Cloud } from "../ports/cloud";
 import type { Terraform } from "../ports/terraform";
 import type { TargetGroupNames } from "../transition/wanted-traffic";
-import { applicationOf, type Application } from "./applied-serial";
+import { applicationOf, withoutInstances, type Application } from "./applied-serial";
 import { chooseEnvironment } from "./choose";
 
 const NOTHING: ServiceEntry = { traffic: {}, colors: {} };
@@ -107,9 +107,15 @@ export class EnvironmentAtHand {
     return Object.hasOwn(services, service) ? (services[service] as ServiceEntry) : NOTHING;
   }
 
-  /** How the ledger stands to what was applied last. */
+  /**
+   * How the ledger stands to what was applied last. The environment remembers a serial before the instances of its release
+   * are there, so that a release that fails can be given up. Whoever was killed meanwhile finds a release without instances.
+   */
   async application(): Promise<Application> {
-    return applicationOf(this.ledger, await this.remembered());
+    const [remembered, groups] = await Promise.all([this.remembered(), this.cloud.groups.of(this.manifest)]);
+    const application = applicationOf(this.ledger, remembered);
+    const isHalfMade = application.kind === "applied" && withoutInstances(this.ledger, groups).length > 0;
+    return isHalfMade ? { kind: "pending" } : application;
   }
 
   /** What the environment remembers of the ledger applied last. */

@@ -21,13 +21,13 @@ export async function trafficGate(at: EnvironmentAtHand, service: string, planne
 }
 
 /**
- * Whether a service's only release is being made in the same apply, behind the provider's own wait for healthy targets, or
- * has users already: then nothing else serves that a refusal would protect.
+ * Whether a release is being made in the same apply, behind the provider's own wait for healthy targets, while no release of
+ * the service has users; or whether it is the only one and has users already. Then nothing else serves that a refusal would
+ * protect.
  */
 async function isFirstOnItsWay(at: EnvironmentAtHand, color: Color, planned: PlannedForService): Promise<boolean> {
   const { standing, isReached } = planned;
-  if (standing.running.length > 1) return false;
-  if (isReached) return true;
+  if (isReached) return standing.running.length === 1;
   const group = at.manifest.services[standing.service]?.capsules[color]?.groupAddress;
   return planned.capacity(color).some(({ address, action }) => address === group && action !== "delete");
 }

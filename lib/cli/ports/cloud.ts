@@ -55,7 +55,7 @@ export interface Cloud {
   readonly machineImages: MachineImages;
   readonly certificates: Certificates;
   /** How many calls were made so far, and how many of them change something. */
-  calls(): { readonly all: number; readonly mutating: number; readonly milliseconds: number };
+  calls(): { readonly all: number; readonly mutating: number };
 }
 
 /** Where AWS is: a region, and an emulator's address instead of AWS's own. */

@@ -21,6 +21,4 @@ export interface Project {
   pathOf(ledger: string): string;
   /** Folder in which Terraform runs for an environment. */
   stackFolder(environment: string): string;
-  /** Seconds spent in the app so far. */
-  readonly secondsSpent: number;
 }

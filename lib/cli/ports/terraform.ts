@@ -69,8 +69,6 @@ export interface Terraform {
   state(): Promise<readonly StateResource[] | TerraformFailure>;
   /** Takes an existing thing into the state. */
   adopt(address: string, id: string): Promise<TerraformFailure | undefined>;
-  /** Seconds spent in Terraform so far. */
-  readonly secondsSpent: number;
 }
 
 /** Whether Terraform did not do it. */

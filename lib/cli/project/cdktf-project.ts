@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
 import { CliError } from "../cli-error";
 import type { LedgerProposal, Project } from "../ports/project";
+import { Waits } from "../waits";
 import { appFailure, notedFaults } from "./app-complaint";
 import { appEnvironment } from "./app-environment";
 import { runApp } from "./app-run";
@@ -14,33 +15,21 @@ import { synthesizedStacks } from "./synthesized-stacks";
 /** A folder with `cdktf.json`, and what its app makes. */
 export class CdktfProject implements Project {
   /** The project around a folder. */
-  static find(from = process.cwd()): CdktfProject {
-    return new CdktfProject(findConfiguration(from));
+  static find(from = process.cwd(), waits = new Waits()): CdktfProject {
+    return new CdktfProject(findConfiguration(from), waits);
   }
 
   private readonly output: string;
-  private milliseconds = 0;
 
-  private constructor(private readonly configuration: CdktfConfiguration) {
+  private constructor(
+    private readonly configuration: CdktfConfiguration,
+    private readonly waits: Waits,
+  ) {
     this.output = resolve(configuration.root, configuration.output);
   }
 
-  get secondsSpent(): number {
-    return this.milliseconds / 1000;
-  }
-
-  async synthesize(proposal?: LedgerProposal): Promise<readonly EnvironmentManifest[]> {
-    const start = performance.now();
-    const last = LastSynthesis.setAside(this.output);
-    try {
-      await this.run(proposal);
-      return this.lastManifests();
-    } catch (error) {
-      last.putBack();
-      throw error;
-    } finally {
-      this.milliseconds += performance.now() - start;
-    }
+  synthesize(proposal?: LedgerProposal): Promise<readonly EnvironmentManifest[]> {
+    return this.waits.during("synthesis", () => this.anew(proposal));
   }
 
   lastManifests(): readonly EnvironmentManifest[] {
@@ -54,6 +43,17 @@ export class CdktfProject implements Project {
   stackFolder(environment: string): string {
     const found = this.placed().find(({ manifest }) => manifest.environment === environment);
     return found?.folder ?? join(this.output, "stacks", environment);
+  }
+
+  private async anew(proposal: LedgerProposal | undefined): Promise<readonly EnvironmentManifest[]> {
+    const last = LastSynthesis.setAside(this.output);
+    try {
+      await this.run(proposal);
+      return this.lastManifests();
+    } catch (error) {
+      last.putBack();
+      throw error;
+    }
   }
 
   private async run(proposal: LedgerProposal | undefined): Promise<void> {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { StateResource, Terraform, TerraformEvent, TerraformFailure, TerraformPlan } from "../ports/terraform";
+import type { Waits } from "../waits";
 import { errorsOf, oneLine } from "./diagnostics";
 import { failureOf } from "./failure";
 import { Initialization } from "./initialization";
@@ -23,13 +24,10 @@ export class TerraformFolder implements Terraform {
   constructor(
     private readonly folder: string,
     program: TerraformProgram = findTerraform(),
+    waits?: Waits,
   ) {
-    this.process = new TerraformProcess(folder, program);
+    this.process = new TerraformProcess(folder, program, waits);
     this.initialization = new Initialization(folder, program);
-  }
-
-  get secondsSpent(): number {
-    return this.process.secondsSpent;
   }
 
   async init(): Promise<TerraformFailure | undefined> {

@@ -1,5 +1,6 @@
 import type { StateLock } from "../ports/state-lock";
 import type { LockHolder, TerraformFailure } from "../ports/terraform";
+import type { Waits } from "../waits";
 import { errorsOf } from "./diagnostics";
 import { failureOf } from "./failure";
 import { TerraformProcess } from "./terraform-process";
@@ -12,8 +13,8 @@ const NOBODY = "terraform_data.twinstack_asks_who_holds_the_lock";
 export class TerraformLock implements StateLock {
   private readonly process: TerraformProcess;
 
-  constructor(folder: string, program: TerraformProgram = findTerraform()) {
-    this.process = new TerraformProcess(folder, program);
+  constructor(folder: string, program: TerraformProgram = findTerraform(), waits?: Waits) {
+    this.process = new TerraformProcess(folder, program, waits);
   }
 
   async holder(): Promise<LockHolder | TerraformFailure | undefined> {

@@ -1,20 +1,16 @@
 import { CliError } from "../cli-error";
 import type { TerraformFailure } from "../ports/terraform";
+import { Waits } from "../waits";
 import { runQuietly, runToTheEnd, type Ended, type ProcessRun } from "./process-run";
 import type { TerraformProgram } from "./terraform-program";
 
 /** Runs Terraform in one folder, counts the time, and ends the command when somebody pressed Ctrl-C. */
 export class TerraformProcess {
-  private milliseconds = 0;
-
   constructor(
     readonly folder: string,
     readonly program: TerraformProgram,
+    private readonly waits = new Waits(),
   ) {}
-
-  get secondsSpent(): number {
-    return this.milliseconds / 1000;
-  }
 
   /** Why nothing can be run, if so. */
   get unavailable(): Extract<TerraformFailure, { kind: "unavailable" }> | undefined {
@@ -42,13 +38,8 @@ export class TerraformProcess {
     return { path: program.path, args, folder, environment: program.environment };
   }
 
-  private async timed<T>(task: () => Promise<T>): Promise<T> {
-    const start = performance.now();
-    try {
-      return await task();
-    } finally {
-      this.milliseconds += performance.now() - start;
-    }
+  private timed<T>(task: () => Promise<T>): Promise<T> {
+    return this.waits.during("terraform", task);
   }
 }
 

@@ -15,14 +15,14 @@ import type { Report } from "./report";
 import { noteService, settleCapacity } from "./settle";
 import { terraformError } from "./terraform-trouble";
 import type { TransitionOptions } from "./transition";
-import { demandOwnLedger } from "./unfinished";
+import { demandOwnApplication } from "./unfinished";
 
 /** Applies the ledger as it is: carries on after an interruption, or carries out what `--ledger-only` wrote. */
 export async function applyLedger(at: EnvironmentAtHand, options: TransitionOptions): Promise<Report> {
   const { terminal, clock } = at.outside;
-  const stopwatch = new Stopwatch(clock, { ...at.outside, terraform: at.terraform, cloud: at.cloud });
+  const stopwatch = new Stopwatch(at.outside);
   const ask = (question: string) => stopwatch.withoutThinking(() => confirm(at, options, question));
-  const isFirst = (await demandOwnLedger(at)) === "never";
+  const isFirst = (await demandOwnApplication(at)) === "never";
 
   if (!options.plan) await clearLeftovers(at, ask);
   const plan = await planned(at);

@@ -17,7 +17,7 @@ import { nothingToDo, reportOf, type Report } from "./report";
 import { noteService, settleCapacity } from "./settle";
 import { changedNothing, terraformError } from "./terraform-trouble";
 import type { Transition, TransitionOptions } from "./transition";
-import { demandOwnLedger, giveUpUnfinished, mayFollowUnfinished, unfinishedError } from "./unfinished";
+import { demandOwnApplication, giveUpUnfinished, mayFollowUnfinished, unfinishedError } from "./unfinished";
 import { writeOnly } from "./write-only";
 
 type Ask = (question: string) => Promise<void>;
@@ -33,11 +33,11 @@ export async function carryOut(
 ): Promise<Report> {
   if (options.ledgerOnly) return writeOnly(at, transition, options);
   const { terminal, clock } = at.outside;
-  const stopwatch = new Stopwatch(clock, { ...at.outside, terraform: at.terraform, cloud: at.cloud });
+  const stopwatch = new Stopwatch(at.outside);
   const ask: Ask = (question) => stopwatch.withoutThinking(() => confirm(at, options, question));
 
   const outcome = transition.decide(at.ledger.content);
-  const application = await demandOwnLedger(at);
+  const application = await demandOwnApplication(at);
   const unfinished = application === "pending";
   if (isRefusal(outcome)) return repeated(at, transition, { outcome, unfinished, options });
   if (unfinished && !mayFollowUnfinished(at, transition)) throw unfinishedError(at);

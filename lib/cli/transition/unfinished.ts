@@ -20,6 +20,13 @@ export async function demandOwnLedger(
   throw new CliError(application.refusal.rule, application.refusal.remedy);
 }
 
+/** Like {@link demandOwnLedger}, and asks AWS whether every release that the ledger says to run was made. */
+export async function demandOwnApplication(at: EnvironmentAtHand): Promise<Exclude<Application["kind"], "foreign">> {
+  const application = await at.application();
+  if (application.kind !== "foreign") return application.kind;
+  throw new CliError(application.refusal.rule, application.refusal.remedy);
+}
+
 /** Whether a transition may follow one that was not carried out to its end: it leads back to what serves. */
 export function mayFollowUnfinished(at: EnvironmentAtHand, transition: Transition): boolean {
   return transition.verb === "abandon" || replacesFailed(at, transition);

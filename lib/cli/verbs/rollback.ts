@@ -30,10 +30,10 @@ export interface RollbackOptions extends TransitionOptions {
  * else holds the state, and where there is no Terraform.
  */
 export async function rollback(at: EnvironmentAtHand, service: string, options: RollbackOptions): Promise<Report> {
-  const { terminal, clock } = at.outside;
+  const { terminal } = at.outside;
   const decide = (ledger: LedgerContent): Outcome => transitions.rollback(ledger, service);
   if (options.ledgerOnly) return writeOnly(at, { verb: "rollback", service, decide }, options);
-  const stopwatch = new Stopwatch(clock, { ...at.outside, terraform: at.terraform, cloud: at.cloud });
+  const stopwatch = new Stopwatch(at.outside);
   const outcome = decide(at.ledger.content);
   if (isRefusal(outcome) && !outcome.alreadySo) throw new CliError(outcome.rule, outcome.remedy);
   const repeats = isRefusal(outcome);

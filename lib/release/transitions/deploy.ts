@@ -12,7 +12,8 @@ export interface NewRelease {
   /** Who asks for it, when and from what. */
   readonly deployed: Deployed;
   /**
-   * Makes it live in the same transition. Only while nothing of the service is live: there is nobody to protect yet.
+   * Makes it live in the same transition. Only while nothing of the service is live, nor was to be: there is nobody to
+   * protect yet.
    * @default false
    */
   readonly live?: boolean;
@@ -41,10 +42,23 @@ export function deployRefusal(standing: Standing): Refusal | undefined {
 
 function liveRefusal(standing: Standing): Refusal | undefined {
   const [color] = standing.live;
-  if (!color) return undefined;
+  if (!color) return failedFirstRefusal(standing);
   return {
     rule: `only a first release is made live at once, and ${standing.named(color)}, serves already`,
     remedy: "Deploy without making it live, verify it, then switch.",
+  };
+}
+
+/**
+ * The environment remembers a first release as live from the beginning of its apply, and cannot know that it failed. To its
+ * guard a release that takes over at once looks like one that slips past every check.
+ */
+function failedFirstRefusal(standing: Standing): Refusal | undefined {
+  const failed = standing.running.find((color) => (standing.entry.traffic[color] ?? 0) > 0);
+  if (!failed) return undefined;
+  return {
+    rule: `${standing.named(failed)}, was to be live at once and failed; another is not made live in its place unseen`,
+    remedy: "Deploy without making it live, verify it, then switch. Or abandon the failed release first.",
   };
 }
 

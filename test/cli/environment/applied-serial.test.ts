@@ -1,4 +1,9 @@
-import { applicationOf, appliedValueOf, givenUpValue } from "../../../lib/cli/environment/applied-serial";
+import {
+  applicationOf,
+  appliedValueOf,
+  givenUpValue,
+  withoutInstances,
+} from "../../../lib/cli/environment/applied-serial";
 import { ledgerText } from "../../../lib/release/ledger-format";
 import { ReleaseLedger } from "../../../lib/release/release-ledger";
 import { ledger } from "../support/ledgers";
@@ -21,6 +26,23 @@ test("the same serial with the same content is applied; notes beside a release d
   const blue = { ...content.services.Web!.colors.blue!, served: { since: "2026-11-21T08:00:00Z" } };
   const noted = { ...content, services: { Web: { ...content.services.Web!, colors: { blue } } } };
   expect(appliedValueOf(noted)).toBe(appliedValueOf(content));
+});
+
+describe("a release that the ledger says to run", () => {
+  const group = { min: 1, max: 2, desired: 1, inService: 1, createdAt: "2026-11-21T08:00:00Z", targetGroupArns: [] };
+  const made = { ...group, name: "shop-1", service: "Web", release: "r1", scalesIn: true, deleting: false };
+  test("runs when AWS has its group", () => expect(withoutInstances(own, [made])).toEqual([]));
+  test.each([
+    ["no group", []],
+    ["another release's group", [{ ...made, release: "r2" }]],
+    ["a group that is being deleted", [{ ...made, deleting: true }]],
+  ])("does not run yet when AWS has %s", (_what, groups) => expect(withoutInstances(own, groups)).toEqual(["Web/r1"]));
+  test("needs none when it failed", () => {
+    const failed = { at: "2026-11-21T08:00:00Z", reason: "0 of 1 healthy" };
+    const colors = { blue: { ...content.services.Web!.colors.blue!, failed } };
+    const text = ledgerText({ ...content, services: { Web: { ...content.services.Web!, colors } } });
+    expect(withoutInstances(ReleaseLedger.parse(text, "ledger"), [])).toEqual([]);
+  });
 });
 
 test("the serial before was not carried out to its end, whatever its content", () => {

@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { manifestFor } from "../support/manifests";
+import { Waits } from "../../../lib/cli/waits";
 import { CdktfProject } from "../../../lib/cli/project/cdktf-project";
 
 /** A project whose app is a small script, which does what a real one does as far as files go. */
 export class ProjectFolder {
   readonly root = mkdtempSync(join(tmpdir(), "twinstack-project-"));
+  readonly waits = new Waits();
 
   /** Writes `cdktf.json`, and the app that it names. */
   has(script: string, configuration: object = {}): this {
@@ -16,7 +18,7 @@ export class ProjectFolder {
   }
 
   get project(): CdktfProject {
-    return CdktfProject.find(this.root);
+    return CdktfProject.find(this.root, this.waits);
   }
 
   folder(name: string): string {

@@ -1,6 +1,7 @@
 import { DescribeImagesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { connectToAws } from "../../../lib/cli/aws/aws-cloud";
 import type { Cloud } from "../../../lib/cli/ports/cloud";
+import { Waits } from "../../../lib/cli/waits";
 import { Emulator } from "../../../lib/emulator/emulator";
 import { emulatorConnection, type Connection } from "../../../tools/demo/inventory/connection";
 import { PatientClock } from "./patient-clock";
@@ -14,6 +15,7 @@ export class EmulatedCloud {
   /** For the SDK's own clients, with which tests make things and look at them. */
   readonly connection: Connection;
   readonly clock = new PatientClock();
+  readonly waits = new Waits();
 
   private constructor(readonly emulator: Emulator) {
     this.connection = emulatorConnection(emulator.endpoint, "us-east-1");
@@ -21,7 +23,7 @@ export class EmulatedCloud {
 
   /** A new connection, which has made no call. */
   connect(): Cloud {
-    return connectToAws({ region: "us-east-1", endpoint: this.emulator.endpoint }, this.clock);
+    return connectToAws({ region: "us-east-1", endpoint: this.emulator.endpoint }, this.clock, { waits: this.waits });
   }
 
   /** Id of a machine image for x86_64. */

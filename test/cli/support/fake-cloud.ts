@@ -30,7 +30,7 @@ export class FakeCloud implements Cloud {
   }
 
   calls() {
-    return { all: this.mutating, mutating: this.mutating, milliseconds: 0 };
+    return { all: this.mutating, mutating: this.mutating };
   }
 
   readonly traffic = {

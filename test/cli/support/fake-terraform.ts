@@ -46,8 +46,6 @@ interface Step {
 
 /** Terraform as the commands see it, on a {@link World}: plans differences, applies them in the real order, may break. */
 export class FakeTerraform implements Terraform {
-  readonly secondsSpent = 0;
-
   constructor(
     private readonly world: World,
     private readonly folder: () => Synthesized,
@@ -72,7 +70,7 @@ export class FakeTerraform implements Terraform {
     this.world.step();
     if (this.trouble.stale) return { kind: "failed", diagnostics: [error("Saved plan is stale", "")] };
     if (this.trouble.lockedAtApply) return { kind: "locked", holder: OTHER };
-    const steps = this.steps().sort((one, other) => rank(one) - rank(other));
+    const steps = this.steps().sort((one, other) => this.rank(one) - this.rank(other));
     for (const { change, thing } of steps) {
       const { address, action } = change;
       onEvent({ kind: "started", address, action });
@@ -102,6 +100,17 @@ export class FakeTerraform implements Terraform {
 
   private wanted(): Thing[] {
     return World.things(this.folder().manifest, this.folder().ledger);
+  }
+
+  private rank({ change: { type, action, address } }: Step): number {
+    // The serial of a release that stands alone waits for no rule of its users, so that it can be given up when it fails.
+    if (type === "aws_ssm_parameter" && this.standsAlone) return ORDER.indexOf("preview");
+    const order = ORDER.indexOf(kindOf(type, address));
+    return action === "delete" ? 100 - order : order;
+  }
+
+  private get standsAlone(): boolean {
+    return Object.values(this.folder().ledger.services).every(({ colors }) => COLORS.some((color) => !colors[color]));
   }
 
   private steps(): Step[] {
@@ -173,11 +182,6 @@ export const OTHER = {
 };
 const NO_TERRAFORM = { kind: "unavailable", reason: "terraform is not installed" } as const;
 const DELETE = "delete" as const;
-
-function rank({ change: { type, action, address } }: Step): number {
-  const order = ORDER.indexOf(kindOf(type, address));
-  return action === "delete" ? 100 - order : order;
-}
 
 function kindOf(type: string, address: string): string {
   if (type === "aws_lb_target_group") return "group";

@@ -7,6 +7,7 @@ import {
   type TerraformFailure,
   type TerraformPlan,
 } from "../../../lib/cli/ports/terraform";
+import { Waits } from "../../../lib/cli/waits";
 import { TerraformFolder } from "../../../lib/cli/terraform/terraform-folder";
 
 type Resources = Readonly<Record<string, object>>;
@@ -14,6 +15,7 @@ type Resources = Readonly<Record<string, object>>;
 /** A synthesized stack of nothing but `terraform_data`, which needs no provider, with its state in a file beside it. */
 export class StackFolder {
   readonly path: string;
+  readonly waits = new Waits();
   private readonly root = mkdtempSync(join(tmpdir(), "twinstack-stack-"));
 
   constructor() {
@@ -22,7 +24,7 @@ export class StackFolder {
   }
 
   get terraform(): TerraformFolder {
-    return new TerraformFolder(this.path);
+    return new TerraformFolder(this.path, undefined, this.waits);
   }
 
   /** Writes the configuration. */

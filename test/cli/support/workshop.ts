@@ -9,6 +9,7 @@ import type { WebAnswer } from "../../../lib/cli/ports/web";
 import { run } from "../../../lib/cli/program";
 import type { LedgerContent } from "../../../lib/release/ledger-content";
 import { ledgerText } from "../../../lib/release/ledger-format";
+import { Waits } from "../../../lib/cli/waits";
 import { FakeClock } from "./fake-clock";
 import { FakeCloud } from "./fake-cloud";
 import { FakeStateLock } from "./fake-state-lock";
@@ -136,7 +137,6 @@ export class Workshop {
   get outside(): Outside {
     return {
       project: {
-        secondsSpent: 0,
         synthesize: async (proposal?: LedgerProposal) => {
           this.world.step();
           if (this.broken) throw this.broken;
@@ -170,6 +170,7 @@ export class Workshop {
       },
       terminal: this.terminal,
       clock: this.clock,
+      waits: new Waits(() => this.clock.now().getTime()),
       connect: () => this.cloud,
       stateLock: () => new FakeStateLock(this.world),
       terraform: () => new FakeTerraform(this.world, () => this.synthesized as Synthesized, this.trouble),

@@ -60,6 +60,12 @@ test.each([
     "Deploy without making it live, verify it, then switch.",
   ],
   [
+    "live at once in place of a first one that failed",
+    deployTo(state.FAILED_FIRST, true),
+    "blue, release r1, was to be live at once and failed; another is not made live in its place unseen",
+    "Deploy without making it live, verify it, then switch. Or abandon the failed release first.",
+  ],
+  [
     "deploy under no name",
     deployTo(state.EMPTY, false, "not a name"),
     '"not a name" cannot name a service: at most 32 letters, digits and single hyphens, starting with a letter',
