@@ -6,6 +6,7 @@ import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { promoteCommand } from "./commands/promote";
 import { abandonCommand, retireCommand } from "./commands/removals";
+import { renameCommand } from "./commands/rename";
 import { rollbackCommand } from "./commands/rollback";
 import { statusCommand } from "./commands/status";
 import { switchCommand } from "./commands/switch";
@@ -29,6 +30,7 @@ const RELEASE_COMMANDS = [
   retireCommand,
   abandonCommand,
   promoteCommand,
+  renameCommand,
   applyCommand,
   destroyCommand,
   statusCommand,

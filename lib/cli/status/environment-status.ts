@@ -20,6 +20,9 @@ export interface EnvironmentStatus {
   readonly certificateUntil?: string | undefined;
 }
 
+/** Of an environment that does not exist yet. */
+export const NEVER_APPLIED = "never applied";
+
 /** Asks AWS about one environment. */
 export async function environmentStatus(at: EnvironmentAtHand): Promise<EnvironmentStatus> {
   const { manifest, cloud } = at;
@@ -35,7 +38,7 @@ export async function environmentStatus(at: EnvironmentAtHand): Promise<Environm
   const ledger = {
     applied: "applied",
     pending: "not applied to its end",
-    never: "never applied",
+    never: NEVER_APPLIED,
     foreign: application.kind === "foreign" ? application.refusal.rule : "",
   }[application.kind];
   return { environment: at.name, serial: at.ledger.serial, ledger, services, databases, certificateUntil };

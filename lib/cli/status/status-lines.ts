@@ -1,6 +1,6 @@
 import { ago } from "../terminal/time-words";
 import { table } from "../terminal/table";
-import type { EnvironmentStatus } from "./environment-status";
+import { NEVER_APPLIED, type EnvironmentStatus } from "./environment-status";
 import type { ColorStatus } from "./service-status";
 
 const HEAD = ["service", "color", "release", "traffic", "healthy", "age", "role", "alarms"];
@@ -8,6 +8,8 @@ const HEAD = ["service", "color", "release", "traffic", "healthy", "age", "role"
 /** One environment on the screen. */
 export function statusLines(status: EnvironmentStatus, now: Date, columns: number | undefined): string[] {
   const { environment, serial, ledger, services } = status;
+  if (ledger === NEVER_APPLIED && services.every(({ colors }) => colors.length === 0))
+    return [`${environment}: ${ledger}. To make it: twinstack apply ${environment}`, ""];
   const rows = services.flatMap(({ service, colors }) =>
     colors.length > 0
       ? colors.map((color) => row(service, color, now))

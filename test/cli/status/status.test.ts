@@ -66,10 +66,18 @@ test("tells a ledger that is not applied, or not the environment's", async () =>
   expect(await status()).toMatch(/staging: serial 4, .*has serial 4, but staging applied serial 9 already/);
 });
 
-test("an environment that was never deployed is one, and a database that is gone is missing", async () => {
+test("an environment that was never deployed is one line", async () => {
   shop = new Workshop();
   const said = await status("status");
-  expect(said).toContain("staging: serial 0, never applied");
+  expect(said).toBe("staging: never applied. To make it: twinstack apply staging\n");
+});
+
+test("an environment without a release is one, and a database that is gone is missing", async () => {
+  shop = new Workshop();
+  await shop.does("apply staging");
+  shop.terminal.printed.length = 0;
+  shop.world.backups.clear();
+  const said = await status("status");
   expect(said).toMatch(/Web +nothing runs/);
   expect(said).toContain("database shop-staging-database: missing, no backup");
 });
@@ -79,7 +87,7 @@ test("of all environments those that can be reached are told, and why the others
   shop.setLedger({ environment: "production", serial: 0, services: { Web: { traffic: { blue: 100 }, colors: {} } } });
   const { status: exit, said } = await shop.run("status");
   expect(exit).toBe(0);
-  expect(said).toContain("staging: serial 0, never applied");
+  expect(said).toContain("staging: never applied");
   expect(said).toMatch(/production: the ledger is not sound/);
   expect((await shop.run("status production")).status).toBe(1);
 });
