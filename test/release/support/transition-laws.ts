@@ -54,13 +54,13 @@ export const LAWS: Readonly<
   },
 };
 
-const WAYS: readonly (readonly Command["verb"][])[] = [[], ["rollback"], ["switch"], ["deploy"]];
+const WAYS: readonly (readonly Command["verb"][])[] = [[], ["rollback"], ["switch"], ["deploy", "switch"]];
 
 /** Whether some commands lead to a release that has all of the traffic and did not fail. */
 function canServe(ledger: LedgerContent, service: string): boolean {
   return WAYS.some((way) => {
     const end = way.reduce((now, verb) => {
-      const rest = { image: "web", path: "/*", live: true, percent: 100, place: 0, name: "" };
+      const rest = { image: "web", path: "/*", live: false, percent: 100, place: 0, name: "" };
       const outcome = run(now, { service, verb, ...rest } as Command);
       return isRefusal(outcome) ? now : outcome.ledger;
     }, ledger);

@@ -8,10 +8,14 @@ export const killedSwitch: Act = async (day) => {
   return said;
 };
 
-/** A tenth for the waiting release, while somebody else deploys; then it is taken back. */
+/** A tenth for the waiting release, while somebody else deploys, who has not heard of it; then it is taken back. */
 export const twoAtOnce: Act = async (day) => {
+  const goBack = day.shop.checkout();
   const first = await day.heldUp({ action: "ModifyRule", delay: 30_000, times: 1 }, "switch", "--percent", "10");
+  const pull = day.shop.checkout("first");
+  goBack();
   const said = await day.refused("deploy", ...(await day.nextVersion()));
+  pull();
   await first.ended();
   await day.shop.emulator.faults.clear();
   await day.shop.run("rollback");
