@@ -3,28 +3,34 @@ const swc = [
   { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
 ];
 
-const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
+const project = (displayName, testMatch, others) => ({
   displayName,
   testMatch,
-  testPathIgnorePatterns: ["/node_modules/", "/dist/", "/cdktf.out/", "/.twinstack/", ...testPathIgnorePatterns],
-  transform: { "^.+\\.ts$": swc },
   setupFilesAfterEnv: ["<rootDir>/test/support/matchers.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.twinstack/", "<rootDir>/cdktf.out/"],
+  ...others,
 });
 
-const UNPROVEN = ["/test/e2e/ordering.test.ts", "/test/e2e/releases/life.test.ts", "/test/e2e/releases/faults.test.ts"];
-
-// unit: seconds each, no emulator. real: the emulator, Terraform, npm packages; started by `npm test` only.
-// proofs: written, and not seen to pass as a whole yet; `npm run proofs`.
 module.exports = {
   // All cores: by default Jest leaves one out, which is half of a small machine.
   maxWorkers: "100%",
   projects: [
-    project("unit", ["<rootDir>/test/**/*.test.ts"], ["\\.emulator\\.test\\.ts$", "/test/e2e/"]),
-    project("real", ["<rootDir>/test/**/*.emulator.test.ts", "<rootDir>/test/e2e/**/*.test.ts"], UNPROVEN),
-    project(
-      "proofs",
-      UNPROVEN.map((name) => `<rootDir>${name}`),
-    ),
+    // Seconds each; no process, no network, no mock of a module. All files share one program: to load cdktf for each of
+    // them takes longer than to run them.
+    project("unit", ["<rootDir>/test/**/*.test.ts"], {
+      runner: "jest-light-runner",
+      setupFiles: ["<rootDir>/test/support/read-typescript.mjs"],
+      testPathIgnorePatterns: [
+        "/node_modules/",
+        "/dist/",
+        "/.twinstack/",
+        "\\.(emulator|slow)\\.test\\.ts$",
+        "/test/e2e/",
+      ],
+    }),
+    // The emulator, Terraform, npm packages, programs, compilers; started by `npm test` only.
+    project("real", ["<rootDir>/test/**/*.{emulator,slow}.test.ts", "<rootDir>/test/e2e/**/*.test.ts"], {
+      transform: { "^.+\\.ts$": swc },
+    }),
   ],
 };

@@ -18,7 +18,11 @@ export async function findLeftovers(at: EnvironmentAtHand): Promise<Leftover[]> 
   ]);
   // Also those of groups that no ledger knows: perhaps they serve. And those of releases that the ledger gave up since.
   const former = state.filter(({ type }) => type === "aws_lb_target_group").flatMap(({ name }) => name ?? []);
-  const names = [...Object.keys(manifest.services).map((service) => at.targetGroupsOf(service)), namesOf(groups), former];
+  const names = [
+    ...Object.keys(manifest.services).map((service) => at.targetGroupsOf(service)),
+    namesOf(groups),
+    former,
+  ];
   const traffic = await Promise.all(names.map((each) => cloud.traffic.view(each)));
   return leftovers(manifest, state, { groups, databases, traffic, remembered });
 }

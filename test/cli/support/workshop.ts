@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import fs, { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EnvironmentAtHand } from "../../../lib/cli/environment/environment-at-hand";
@@ -19,13 +19,7 @@ import { manifestFor, type Code } from "./manifests";
 import { Killed, World } from "./world";
 
 // A disk that is waited for would take most of the time, and nobody pulls a plug here.
-jest.mock("node:fs", () => ({
-  ...jest.requireActual<object>("node:fs"),
-  fsyncSync: () => undefined,
-}));
-
-// No test fails because others keep the machine busy.
-jest.setTimeout(300_000);
+fs.fsyncSync = () => undefined;
 
 export const DIGEST = (digit: string): string => `docker.io/shop/web@sha256:${digit.repeat(64)}`;
 

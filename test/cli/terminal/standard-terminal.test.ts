@@ -28,7 +28,10 @@ function setting(isTTY: boolean, environment: NodeJS.ProcessEnv = {}, noColor = 
 
 describe("a terminal", () => {
   beforeEach(() => void jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick"] }));
-  afterEach(() => void jest.useRealTimers());
+  afterEach(() => {
+    jest.restoreAllMocks();
+    jest.useRealTimers();
+  });
 
   it("prints results and notes on different streams, with colors", () => {
     const { terminal, output, errors } = setting(true);
@@ -61,6 +64,7 @@ describe("a terminal", () => {
   });
 
   it("draws it again each second, until it is done", () => {
+    const [started, ended] = [jest.spyOn(globalThis, "setInterval"), jest.spyOn(globalThis, "clearInterval")];
     const { terminal, clock, errors } = setting(true);
     terminal.progress("Terraform plans");
     clock.pass(3_000);
@@ -70,7 +74,7 @@ describe("a terminal", () => {
     clock.pass(3_000);
     jest.advanceTimersByTime(3_000);
     expect(errors.screen).toBe("");
-    expect(jest.getTimerCount()).toBe(0);
+    expect(ended.mock.calls).toEqual(started.mock.results.map(({ value }) => [value]));
   });
 
   it("counts each wait from its own beginning", () => {
