@@ -1,4 +1,4 @@
-import type { Case, Finished, RandomRun } from "../../tools/soak/random-run";
+import { resultOf, type Case, type RandomRun } from "../../tools/soak/random-run";
 import { findings, report } from "../../tools/soak/report";
 
 const run: RandomRun = {
@@ -10,18 +10,18 @@ const run: RandomRun = {
 };
 const good: Case = { seed: 1, story: ["deploys r1", "switches"], complaints: [] };
 const bad: Case = { seed: 2, story: ["deploys r1"], complaints: ["1. deploys r1: it was destroyed"] };
-const finished = (...cases: readonly Case[]): Finished => ({ run, cases, seconds: 90 });
+const result = (...cases: readonly Case[]) => resultOf(run, cases, { date: "2026-11-21", seed: 1, seconds: 90.4 });
 
-describe("the report of a long run", () => {
+describe("the report of long runs", () => {
   const rowOf = async (...cases: readonly Case[]) => {
-    const page = await report({ date: "2026-11-21", seed: 1, finished: [finished(...cases)] });
+    const page = await report([result(...cases)]);
     const [row = ""] = page.split("\n").filter((line) => line.startsWith("| ordering"));
     return row.split("|").map((cell) => cell.trim());
   };
 
-  it("says what was run, how much of it, and that nothing was found", async () => {
-    const row = ["", "ordering", "create before destroy", "2", "4 transitions", "90 s", "nothing found", ""];
-    expect(await rowOf(good, { ...good, seed: 3 })).toEqual(row);
+  it("says of each what was run, when, how much of it, and that nothing was found", async () => {
+    const row = ["ordering", "create before destroy", "2026-11-21", "1", "2", "4 transitions", "90 s", "nothing found"];
+    expect(await rowOf(good, { ...good, seed: 3 })).toEqual(["", ...row, ""]);
   });
 
   it("counts what is broken", async () => {
@@ -29,7 +29,7 @@ describe("the report of a long run", () => {
   });
 
   it("says of every broken case what happened, and how it is carried out again", () => {
-    const text = findings(finished(good, bad));
+    const text = findings(result(bad, good));
     expect(text).toContain("npm run soak -- --only ordering --seed 2 --sequences 1");
     expect(text).toContain("1. deploys r1\n\n- 1. deploys r1: it was destroyed");
     expect(text).not.toContain("seed 1`");

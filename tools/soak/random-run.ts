@@ -20,14 +20,41 @@ export interface RandomRun {
   carryOut(seeds: readonly number[], tell: (done: Case) => void): Promise<void>;
 }
 
-/** A run that came to its end. */
-export interface Finished {
-  readonly run: RandomRun;
-  readonly cases: readonly Case[];
+/** What came of a full run. It is committed, and the page is made of it. */
+export interface Result {
+  readonly run: string;
+  readonly shows: string;
+  /** Day of the run, `2026-11-21`. */
+  readonly date: string;
+  /** Seed of the first case; each further one has the next. */
+  readonly seed: number;
+  readonly cases: number;
+  /** How many steps all stories have together, with their unit: `1312 transitions`. */
+  readonly steps: string;
+  readonly seconds: number;
+  /** The cases that something was wrong with. */
+  readonly broken: readonly Case[];
+}
+
+/** When a run began, and with which seed. */
+export interface Start {
+  readonly date: string;
+  readonly seed: number;
   readonly seconds: number;
 }
 
-/** The cases that something was wrong with. */
-export function broken({ cases }: Finished): Case[] {
-  return cases.filter(({ complaints }) => complaints.length > 0);
+/** Sums up a run. */
+export function resultOf(run: RandomRun, cases: readonly Case[], { date, seed, seconds }: Start): Result {
+  const steps = cases.reduce((sum, { story }) => sum + story.length, 0);
+  const broken = cases.filter(({ complaints }) => complaints.length > 0);
+  return {
+    run: run.name,
+    shows: run.shows,
+    date,
+    seed,
+    cases: cases.length,
+    steps: `${steps} ${run.steps}`,
+    seconds: Math.round(seconds),
+    broken: [...broken].sort((one, other) => one.seed - other.seed),
+  };
 }

@@ -1,49 +1,36 @@
 import * as markdown from "prettier/plugins/markdown";
 import { format } from "prettier/standalone";
-import { broken, type Finished } from "./random-run";
-
-interface Soak {
-  /** Day of the run, `2026-11-21`. */
-  readonly date: string;
-  readonly seed: number;
-  readonly finished: readonly Finished[];
-}
+import type { Result } from "./random-run";
 
 const WIDTH = 120;
 
 /** The page docs/soak.md: what was run, and what came of it. */
-export function report({ date, seed, finished }: Soak): Promise<string> {
-  const rows = finished.map((each) => {
-    const steps = each.cases.reduce((sum, { story }) => sum + story.length, 0);
-    const found = broken(each).length;
-    const result = found === 0 ? "nothing found" : `**${found} broken**`;
-    const { name, shows, steps: unit } = each.run;
-    return `| ${name} | ${shows} | ${each.cases.length} | ${steps} ${unit} | ${duration(each.seconds)} | ${result} |`;
+export function report(results: readonly Result[]): Promise<string> {
+  const rows = results.map(({ run, shows, date, seed, cases, steps, seconds, broken }) => {
+    const found = broken.length === 0 ? "nothing found" : `**${broken.length} broken**`;
+    return `| ${[run, shows, date, seed, cases, steps, duration(seconds), found].join(" | ")} |`;
   });
-  const text = `# The last long run
+  const text = `# The last long runs
 
-Written by \`npm run soak\`; do not edit. \`npm test\` draws a few of the same cases. Proofs:
-[how they are made](../CONTRIBUTING.md#random-runs).
+Written by \`npm run soak\`; do not edit. \`npm test\` draws a few of the same cases. The seed is that of the first case; each
+further one has the next. Proofs: [how they are made](../CONTRIBUTING.md#random-runs).
 
-- date: ${date}
-- seed: ${seed}, and one more for each further case
-
-| run | what every case shows | cases | made of | took | result |
-| --- | --- | --- | --- | --- | --- |
+| run | what every case shows | date | seed | cases | made of | took | result |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 
-${finished.map(findings).join("\n\n")}
+${results.map(findings).join("\n\n")}
 `;
   return format(text, { parser: "markdown", plugins: [markdown], printWidth: WIDTH });
 }
 
 /** Every broken case, so that it can be replayed. */
-export function findings(finished: Finished): string {
-  return broken(finished)
+export function findings({ run, broken }: Result): string {
+  return broken
     .map(({ seed, story, complaints }) =>
       [
-        `## ${finished.run.name}, seed ${seed}`,
-        `Again: \`npm run soak -- --only ${finished.run.name} --seed ${seed} --sequences 1\``,
+        `## ${run}, seed ${seed}`,
+        `Again: \`npm run soak -- --only ${run} --seed ${seed} --sequences 1\``,
         story.map((step, index) => `${index + 1}. ${step}`).join("\n"),
         complaints.map((complaint) => `- ${complaint}`).join("\n"),
       ].join("\n\n"),
@@ -52,5 +39,5 @@ export function findings(finished: Finished): string {
 }
 
 function duration(seconds: number): string {
-  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
