@@ -15,6 +15,7 @@ import { verifyCommand } from "./commands/verify";
 import { emulatorCommand } from "./emulator";
 import type { Outside } from "./outside";
 import { realOutside } from "./real-outside";
+import { packageVersion } from "./version";
 
 /** Exit status of every command. */
 export const Exit = { done: 0, failed: 1, usage: 2 } as const;
@@ -41,6 +42,7 @@ const RELEASE_COMMANDS = [
 export function buildProgram(outside: () => Outside = realOutside): Command {
   const program = new Command("twinstack")
     .description("Production, and staging as its cheaper twin: AWS environments with blue/green releases, on CDKTF.")
+    .version(packageVersion(), "-v, --version", "print the version")
     .showHelpAfterError("(--help lists what there is)");
   for (const command of RELEASE_COMMANDS) program.addCommand(command(outside));
   program.addCommand(emulatorCommand());

@@ -1,5 +1,8 @@
-import { AnnotationMetadataEntryType } from "cdktf";
+import type { AnnotationMetadataEntryType } from "cdktf";
 import type { IConstruct } from "constructs";
+
+/** The word itself, since cdktf takes a third of a second to load, and the command line has no other use for it. */
+const ERROR: `${AnnotationMetadataEntryType.ERROR}` = "@cdktf/error";
 
 /** One wrong value, told so that the reader can mend it without opening the library. */
 export interface Fault {
@@ -27,7 +30,7 @@ export function report(construct: IConstruct, faults: readonly Fault[]): void {
     // A stack that is synthesized twice (a test, then the app) tells each fault once.
     const told = construct.node.metadata.some(({ data }) => data === message);
     // As Annotations.addError does it, but without a stack trace of ours, which helps nobody.
-    if (!told) construct.node.addMetadata(AnnotationMetadataEntryType.ERROR, message);
+    if (!told) construct.node.addMetadata(ERROR, message);
   }
 }
 
