@@ -64,6 +64,18 @@ test("a group that serves users and that no ledger knows is told, and left alone
   expect(shop.terminal.asked).toEqual([]);
 });
 
+test("a preview rule of a release that the ledger gave up since is in the way of the next one's, and taken over", async () => {
+  shop = new Workshop();
+  // Killed after AWS made the preview rule, and before Terraform noted it.
+  await shop.killed("deploy staging --image shop/web:1", 16);
+  expect(shop.world.state.has("aws_lb_listener_rule.Web_blue_preview_/*")).toBe(false);
+  expect(shop.world.rules.has("aws_lb_listener_rule.Web_blue_preview_/*")).toBe(true);
+  await shop.does("deploy staging --ledger-only --image shop/web:2");
+  const { said } = await shop.does("apply staging");
+  expect(said).toContain("preview rule of blue for */*: Terraform will take it over");
+  expect([...shop.world.groups.values()].map(({ release }) => release)).toEqual(["r2"]);
+});
+
 test("a target group, rules, a database and the serial that Terraform lost are taken over", async () => {
   const addresses = [
     "aws_lb_target_group.Web_blue_app",
