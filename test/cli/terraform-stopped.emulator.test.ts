@@ -75,7 +75,8 @@ describe("an apply that is stopped", () => {
     const apply = new ApplyProcess(stack.path);
     await apply.begun("terraform_data.stubborn");
     await until(() => processes().includes(`sleep ${SECONDS}1`));
-    // Too fast for Terraform to end in order.
+    // So that it cannot end in order in between.
+    process.kill(terraformIn(stack.path) as number, "SIGSTOP");
     apply.signal("SIGINT");
     apply.signal("SIGTERM");
     expect(await apply.ended()).toMatchObject({
