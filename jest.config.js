@@ -31,6 +31,7 @@ module.exports = {
     // The emulator, Terraform, npm packages, programs, compilers; started by `npm test` only.
     project("real", ["<rootDir>/test/**/*.{emulator,slow}.test.ts", "<rootDir>/test/e2e/**/*.test.ts"], {
       transform: { "^.+\\.ts$": swc },
+      setupFiles: ["<rootDir>/test/support/patient-garbage.ts"],
     }),
   ],
 };

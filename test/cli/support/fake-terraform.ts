@@ -84,7 +84,7 @@ export class FakeTerraform implements Terraform {
   async state(): Promise<readonly StateResource[] | TerraformFailure> {
     this.world.step();
     if (this.trouble.unavailable) return NO_TERRAFORM;
-    return [...this.world.state.values()].map(({ address, type, id }) => ({ address, type, id, name: id }));
+    return [...this.world.state.values()].map(({ address, type, id }) => ({ address, type, id, name: nameOf(id) }));
   }
 
   async adopt(address: string, id: string): Promise<TerraformFailure | undefined> {
