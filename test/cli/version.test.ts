@@ -10,6 +10,8 @@ test("the version is the package's, from however deep inside of it", () => {
   expect(packageVersion(join(__dirname, "../../dist/lib/cli"))).toBe(version);
 });
 
+test("outside of a package it is unknown", () => expect(packageVersion("/")).toBe("unknown"));
+
 test.each(["-v", "--version"])("twinstack %s prints it, and ends well", async (option) => {
   const write = jest.spyOn(process.stdout, "write").mockReturnValue(true);
   const status = await run(["node", "twinstack", option]);
