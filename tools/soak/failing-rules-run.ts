@@ -1,6 +1,8 @@
-import { complaintsAbout, PAIRS, told, type Pair } from "../../test/e2e/releases/support/faults/failing-rules";
-import { FaultyDay } from "../../test/e2e/releases/support/faults/faulty-day";
+import { complaintsAbout, PAIRS, told } from "../../test/e2e/releases/support/faults/failing-rules";
+import { onFaultyDay } from "./on-faulty-day";
 import type { RandomRun } from "./random-run";
+
+const program = { cases: PAIRS, told, complaintsAbout, prepare: (day: { deploy(): Promise<void> }) => day.deploy() };
 
 /** Every ordered pair of moves of traffic with real Terraform on the emulator; each fails at a rule, and is tried again. */
 export const failingRulesRun: RandomRun = {
@@ -8,19 +10,5 @@ export const failingRulesRun: RandomRun = {
   shows: "a move of traffic that fails at a rule is carried on by the same command, whatever came before it",
   count: PAIRS.length,
   steps: "pairs",
-  async carryOut(seeds, tell) {
-    const day = await FaultyDay.start();
-    try {
-      await day.deploy();
-      for (const seed of seeds) {
-        const pair = PAIRS[seed % PAIRS.length] as Pair;
-        // A case that breaks altogether is a complaint, and no reason to end the run.
-        const complaints = await complaintsAbout(day, pair).catch((error: Error) => [error.message]);
-        await day.shop.emulator.faults.clear();
-        tell({ seed, story: [told(pair)], complaints });
-      }
-    } finally {
-      await day.shop.stop();
-    }
-  },
+  carryOut: (seeds, tell) => onFaultyDay(program, seeds, tell),
 };

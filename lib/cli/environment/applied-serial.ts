@@ -52,6 +52,12 @@ export function applicationOf(ledger: ReleaseLedger, parameter: string | undefin
   };
 }
 
+/** Whether the environment remembers a release as live: an apply of it as such was begun. */
+export function isRememberedAsLive(parameter: string | undefined, key: string): boolean {
+  const found = parameter?.split(" ").find((word) => word.startsWith(`${key}:`));
+  return found !== undefined && !found.endsWith(":0");
+}
+
 /** Releases that a ledger says to run, and that have no group of instances: `Web/r7`. Those that failed need none. */
 export function withoutInstances(ledger: ReleaseLedger, groups: readonly InstanceGroupView[]): string[] {
   const there = new Set(

@@ -1,4 +1,5 @@
 import type { Color } from "../../release/color";
+import { isRememberedAsLive } from "../environment/applied-serial";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import type { PlannedForService } from "../transition/apply-refusal";
 import { tellDueBackups } from "./backup";
@@ -21,13 +22,16 @@ export async function trafficGate(at: EnvironmentAtHand, service: string, planne
 }
 
 /**
- * Whether a release is being made in the same apply, behind the provider's own wait for healthy targets, while no release of
- * the service has users; or whether it is the only one and has users already. Then nothing else serves that a refusal would
- * protect.
+ * Whether a first release is being made in the same apply, behind the provider's own wait for healthy targets, or is the only
+ * one and has users already: then nothing else serves that a refusal would protect. A second one may wait beside it; then the
+ * environment has to remember which of them was to be live.
  */
 async function isFirstOnItsWay(at: EnvironmentAtHand, color: Color, planned: PlannedForService): Promise<boolean> {
   const { standing, isReached } = planned;
-  if (isReached) return standing.running.length === 1;
+  const isAlone = standing.running.length === 1;
+  if (isReached) return isAlone;
+  const key = `${at.ledger.nameCarried(standing.service, color)}/${standing.release(color)?.release}`;
+  if (!isAlone && !isRememberedAsLive(await at.remembered(), key)) return false;
   const group = at.manifest.services[standing.service]?.capsules[color]?.groupAddress;
   return planned.capacity(color).some(({ address, action }) => address === group && action !== "delete");
 }

@@ -1,7 +1,7 @@
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { isTerraformFailure, type TerraformEvent, type TerraformFailure, type TerraformPlan } from "../ports/terraform";
 import { forSeconds } from "../terminal/time-words";
-import { terraformError } from "./terraform-trouble";
+import { planError } from "./terraform-trouble";
 
 /** Asks Terraform what it would do. */
 export async function planned(at: EnvironmentAtHand): Promise<TerraformPlan> {
@@ -10,7 +10,7 @@ export async function planned(at: EnvironmentAtHand): Promise<TerraformPlan> {
   const failure = await at.terraform.init();
   const plan = failure ?? (await at.terraform.plan());
   terminal.progressDone();
-  if (isTerraformFailure(plan)) throw terraformError(plan, at.name, clock.now());
+  if (isTerraformFailure(plan)) throw planError(plan, at.name, clock.now());
   return plan;
 }
 

@@ -2,8 +2,22 @@ import { ago } from "../terminal/time-words";
 import { CliError } from "../cli-error";
 import type { Diagnostic, LockHolder, TerraformFailure } from "../ports/terraform";
 
-/** Turns what Terraform said into one error that says what to do. */
-export function terraformError(failure: TerraformFailure, environment: string, now: Date): CliError {
+/** The same for a plan, which changes nothing. */
+export function planError(failure: TerraformFailure, environment: string, now: Date): CliError {
+  if (failure.kind !== "failed") return terraformError(failure, environment, now);
+  return new CliError(`Terraform cannot plan: ${told(failure.diagnostics)}`, "Nothing was changed.");
+}
+
+/**
+ * Turns what Terraform said into one error that says what to do.
+ * @param carryOn the verb that goes on with what was begun
+ */
+export function terraformError(
+  failure: TerraformFailure,
+  environment: string,
+  now: Date,
+  carryOn: "apply" | "destroy" = "apply",
+): CliError {
   switch (failure.kind) {
     case "locked":
       return new CliError(
@@ -22,9 +36,9 @@ export function terraformError(failure: TerraformFailure, environment: string, n
         );
       return new CliError(
         `Terraform failed: ${told(failure.diagnostics)}`,
-        isInTheWay(failure)
+        isInTheWay(failure) && carryOn === "apply"
           ? `Perhaps a former apply that was killed left it: remove it and carry on (twinstack apply ${environment}); or give the release up (twinstack abandon ${environment}) and deploy again, since the next one has other names.`
-          : `What it did before that is done. To carry on: twinstack apply ${environment}.`,
+          : `What it did before that is done. To carry on: twinstack ${carryOn} ${environment}.`,
       );
   }
 }

@@ -5,7 +5,7 @@ import { confirm, type Consent } from "../transition/confirm";
 import { listed } from "../transition/plan-refusal";
 import { STATEFUL } from "../transition/plan-review";
 import type { Report } from "../transition/report";
-import { terraformError } from "../transition/terraform-trouble";
+import { planError, terraformError } from "../transition/terraform-trouble";
 
 /** How an environment is to be destroyed. */
 export interface DestroyOptions extends Consent {
@@ -23,7 +23,7 @@ export async function destroy(at: EnvironmentAtHand, options: DestroyOptions): P
   const failure = await at.terraform.init();
   const plan = failure ?? (await at.terraform.plan({ destroy: true }));
   terminal.progressDone();
-  if (isTerraformFailure(plan)) throw terraformError(plan, at.name, clock.now());
+  if (isTerraformFailure(plan)) throw planError(plan, at.name, clock.now());
   const data = plan.changes.filter(({ type }) => STATEFUL.has(type));
   const summary = `destroys ${plan.changes.length} resources of ${at.name}`;
   terminal.note(`${at.name}: ${summary}`);
@@ -32,7 +32,7 @@ export async function destroy(at: EnvironmentAtHand, options: DestroyOptions): P
   if (options.plan) return { ...report, result: "planned", next: [] };
   await confirm(at, options, "Destroy all of it?");
   const broken = await applied(at, plan);
-  if (broken) throw terraformError(broken, at.name, clock.now());
+  if (broken) throw terraformError(broken, at.name, clock.now(), "destroy");
   await clearGroups(at);
   return { ...report, result: "done", next: [] };
 }

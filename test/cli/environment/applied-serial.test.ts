@@ -2,6 +2,7 @@ import {
   applicationOf,
   appliedValueOf,
   givenUpValue,
+  isRememberedAsLive,
   withoutInstances,
 } from "../../../lib/cli/environment/applied-serial";
 import { ledgerText } from "../../../lib/release/ledger-format";
@@ -77,4 +78,13 @@ test("a transition that is given up counts by its serial, and its releases do no
   expect(value).toBe(`${appliedValueOf(content).split(" ").slice(0, 2).join(" ")} Web/r0:green/749c7a03:100`);
   expect(applicationOf(own, value)).toEqual({ kind: "applied" });
   expect(givenUpValue(own, undefined).split(" ")).toHaveLength(2);
+});
+
+test.each([
+  ["Web/r1", true],
+  ["Web/r2", false],
+  ["Web/r11", false],
+])("of %s it is remembered that it was to be live: %s", (key, expected) => {
+  expect(isRememberedAsLive("5 0123456789ab Web/r1:blue/3f9a01c2:100 Web/r2:green/3f9a01c2:0", key)).toBe(expected);
+  expect(isRememberedAsLive(undefined, key)).toBe(false);
 });

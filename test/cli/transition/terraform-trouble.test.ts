@@ -1,5 +1,5 @@
 import type { Diagnostic, TerraformFailure } from "../../../lib/cli/ports/terraform";
-import { changedNothing, terraformError } from "../../../lib/cli/transition/terraform-trouble";
+import { changedNothing, planError, terraformError } from "../../../lib/cli/transition/terraform-trouble";
 
 const error = (summary: string, detail = ""): Diagnostic => ({ severity: "error", summary, detail });
 const holder = { id: "5b1c", who: "alice@laptop", operation: "OperationTypeApply", since: "2026-11-21T08:57:00Z" };
@@ -51,4 +51,21 @@ test("only an apply that began may have changed something", () => {
   expect(changedNothing({ kind: "unavailable", reason: "" })).toBe(true);
   expect(changedNothing({ kind: "failed", diagnostics: [error("Saved plan is stale")] })).toBe(true);
   expect(changedNothing({ kind: "failed", diagnostics: [error("ServiceUnavailable")] })).toBe(false);
+});
+
+test("who destroys is never told to apply, which would make everything anew", () => {
+  const now = new Date("2026-11-21T09:00:00Z");
+  for (const summary of ["Interrupted", "EntityAlreadyExists"])
+    expect(terraformError({ kind: "failed", diagnostics: [error(summary)] }, "staging", now, "destroy").message).toBe(
+      `Terraform failed: ${summary}. What it did before that is done. To carry on: twinstack destroy staging.`,
+    );
+});
+
+test("a plan that fails changed nothing, and says so", () => {
+  const now = new Date("2026-11-21T09:00:00Z");
+  const failed = { kind: "failed", diagnostics: [error("no matching Route 53 Hosted Zone found")] } as const;
+  expect(planError(failed, "staging", now).message).toBe(
+    "Terraform cannot plan: no matching Route 53 Hosted Zone found. Nothing was changed.",
+  );
+  expect(planError({ kind: "locked", holder }, "staging", now).message).toContain("alice@laptop holds the state");
 });
