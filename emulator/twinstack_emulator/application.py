@@ -1,6 +1,7 @@
 """The WSGI application: moto's, with the recorder of calls and the faults around it."""
 
 import io
+import threading
 import time
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
@@ -22,6 +23,8 @@ class Application:
         self._calls = Calls()
         self._admin = Admin(self._calls)
         self._log = log
+        # moto is not made for threads: one lists what another adds to, and fails.
+        self._one_at_a_time = threading.Lock()
 
     def __call__(self, environ, start_response):
         body = get_input_stream(environ).read()
@@ -34,13 +37,14 @@ class Application:
     def _respond(self, environ, body):
         path = environ.get("PATH_INFO", "")
         if path.startswith(front.PREFIX):
-            return front.answer(environ)
+            with self._one_at_a_time:
+                return front.answer(environ)
         if path.startswith(PREFIX):
             return self._admin.answer(environ["REQUEST_METHOD"], path[len(PREFIX):], body)
         if path.startswith("/moto-api"):
             if path == "/moto-api/reset":
                 self._admin.forget()
-            return Response.from_app(self._moto, environ, buffered=True)
+            return self._of_moto(environ)
         return self._api_call(environ, body)
 
     def _api_call(self, environ, body):
@@ -64,7 +68,7 @@ class Application:
 
     def _execute(self, call, environ):
         try:
-            return Response.from_app(self._moto, environ, buffered=True)
+            return self._of_moto(environ)
         except NotImplementedError as error:
             # 501 is the one 5xx that no AWS client retries, and the message reaches the user of Terraform.
             return failure.response(call, 501, "NotImplemented", f"the emulator does not have {call.action}: {error}")
@@ -72,6 +76,10 @@ class Application:
             self._log.exception()
             text = f"the emulator failed in {call.service} {call.action}: {type(error).__name__}: {error}"
             return failure.response(call, 500, "InternalFailure", text)
+
+    def _of_moto(self, environ):
+        with self._one_at_a_time:
+            return Response.from_app(self._moto, environ, buffered=True)
 
 
 def _failure(call, rule):

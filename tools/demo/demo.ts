@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53";
 import Table from "cli-table3";
@@ -10,6 +10,7 @@ import { inventory } from "./inventory/inventory";
 
 const WORK = join(".twinstack", "demo");
 const OUTPUT = ["--output", join(WORK, "cdktf.out"), "--skip-provider-lock"];
+const EMULATOR_LOG = join(WORK, "emulator.log");
 const REGION = "us-east-1";
 const started = Date.now();
 
@@ -28,12 +29,25 @@ async function demo(): Promise<void> {
   rmSync(WORK, { recursive: true, force: true });
   mkdirSync(WORK, { recursive: true });
   step("Starting the AWS emulator");
-  const emulator = await Emulator.start();
+  const emulator = await Emulator.start({ log: EMULATOR_LOG });
   try {
     await deployAndDestroy(emulator);
+  } catch (error) {
+    // Terraform repeats a call that failed, and then tells about the second one only.
+    console.error(`What the emulator could not do:\n${emulatorFailures() || "nothing"}`);
+    throw error;
   } finally {
     await emulator.stop();
   }
+}
+
+/** Calls that failed by the emulator's own fault, with what it said. */
+function emulatorFailures(): string {
+  const lines = readFileSync(EMULATOR_LOG, "utf8").split("\n");
+  return lines
+    .filter((line) => !line.startsWith("{") || /"status": 5/.test(line))
+    .join("\n")
+    .trim();
 }
 
 async function deployAndDestroy(emulator: Emulator): Promise<void> {
