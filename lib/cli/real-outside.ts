@@ -13,23 +13,28 @@ import { TerraformLock } from "./terraform/terraform-lock";
 import { Waits } from "./waits";
 import { HttpWeb } from "./web/http-web";
 
+const STOPPING =
+  "Stopping: Terraform ends what it has begun and writes the state. Ctrl-C again kills it, and may leave its lock.";
+
 /** The outside as it is: this process's terminal, the project around its folder, AWS, git, Terraform. */
 export function realOutside(argv: readonly string[] = process.argv): Outside {
   const clock = new SystemClock();
   const waits = new Waits();
   const { stdin: input, stdout: output, stderr: errors, env: environment } = process;
   const noColor = argv.includes("--no-color");
+  const terminal = new StandardTerminal({ input, output, errors, environment, noColor }, clock);
+  const surroundings = { waits, onStop: () => terminal.note(STOPPING) };
   return {
     project: CdktfProject.find(process.cwd(), waits),
     git: new GitOfFiles(),
     registry: new HttpRegistry(clock, [new DockerCredentials(environment, homedir()), new EcrCredentials()]),
     web: new HttpWeb(),
-    terminal: new StandardTerminal({ input, output, errors, environment, noColor }, clock),
+    terminal,
     clock,
     waits,
     startedAt: new Date(performance.timeOrigin),
     connect: (place) => connectToAws(place, clock, { waits }),
-    terraform: (folder) => new TerraformFolder(folder, undefined, waits),
-    stateLock: (folder) => new TerraformLock(folder, undefined, waits),
+    terraform: (folder) => new TerraformFolder(folder, undefined, surroundings),
+    stateLock: (folder) => new TerraformLock(folder, undefined, surroundings),
   };
 }

@@ -141,7 +141,7 @@ describe("a Terraform that cannot run", () => {
     writeFileSync(path, `#!/bin/sh\n[ "$1" = plan ] && cat "${saying}" && exit 1\nexec "${program.path}" "$@"\n`, {
       mode: 0o755,
     });
-    const terraform = new TerraformFolder(stack.path, { ...program, path }, stack.waits);
+    const terraform = new TerraformFolder(stack.path, { ...program, path }, { waits: stack.waits });
     expect(await terraform.init()).toBeUndefined();
     expect(await terraform.plan()).toMatchObject({ kind: "unavailable" });
     const spent = stack.waits.seconds("terraform");

@@ -14,10 +14,13 @@ export interface Terminal {
   progressDone(): void;
   /** Asks, and gives what was typed. Only while interactive. */
   ask(question: string): Promise<string>;
+  /** Runs a task that ends by itself when somebody presses Ctrl-C. A second one ends the command. */
+  interruptible<Result>(task: (interrupted: AbortSignal) => Promise<Result>): Promise<Result>;
 }
 
 /** Time, so that tests need not wait. */
 export interface Clock {
   now(): Date;
-  sleep(milliseconds: number): Promise<void>;
+  /** @param until ends it early */
+  sleep(milliseconds: number, until?: AbortSignal): Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface Streams {
   readonly noColor?: boolean | undefined;
 }
 
+const INTERRUPTIONS = ["SIGINT", "SIGTERM"] as const;
+
 /** Standard input, output and error: a real terminal, a pipe, or the log of a machine. */
 export class StandardTerminal implements Terminal {
   readonly isInteractive: boolean;
@@ -63,6 +65,18 @@ export class StandardTerminal implements Terminal {
     this.progressDone();
     const { input, errors } = this.streams;
     return ask(this.errorLook.colored ? question : stripVTControlCharacters(question), input, errors);
+  }
+
+  async interruptible<Result>(task: (interrupted: AbortSignal) => Promise<Result>): Promise<Result> {
+    const interruption = new AbortController();
+    const interrupt = (): void => interruption.abort();
+    // Once: the next one is the system's, and ends the process.
+    for (const signal of INTERRUPTIONS) process.once(signal, interrupt);
+    try {
+      return await task(interruption.signal);
+    } finally {
+      for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
+    }
   }
 
   private write(stream: Output, look: Look, line: string): void {

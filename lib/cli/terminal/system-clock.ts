@@ -7,7 +7,11 @@ export class SystemClock implements Clock {
     return new Date();
   }
 
-  async sleep(milliseconds: number): Promise<void> {
-    await setTimeout(milliseconds);
+  async sleep(milliseconds: number, until?: AbortSignal): Promise<void> {
+    try {
+      await setTimeout(milliseconds, undefined, until === undefined ? {} : { signal: until });
+    } catch (error) {
+      if (!until?.aborted) throw error;
+    }
   }
 }

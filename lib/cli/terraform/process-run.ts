@@ -11,6 +11,8 @@ export interface ProcessRun {
   readonly args: readonly string[];
   readonly folder: string;
   readonly environment: Environment;
+  /** Told when somebody wants it to stop: Ctrl-C. */
+  readonly onStop: () => void;
 }
 
 /** How a process ended, and what it said. */
@@ -32,11 +34,15 @@ export async function runToTheEnd(run: ProcessRun, onLine: (line: string) => voi
   const notes = mkdtempSync(join(tmpdir(), "twinstack-terraform-"));
   const [out, err] = [join(notes, "out"), join(notes, "err")];
   const descriptors = [openSync(out, "w", PRIVATE), openSync(err, "w", PRIVATE)] as const;
-  const reader = new LineReader(new GrowingFile(out), onLine);
   try {
     const child = start(run, descriptors);
+    const signals = new PassedSignals(child, { atOnce: false, onFirst: run.onStop });
+    const reader = new LineReader(new GrowingFile(out), (line) => {
+      if (BEGUN.test(line)) signals.childListens();
+      onLine(line);
+    });
     const polling = setInterval(() => reader.read(), POLL_MILLISECONDS);
-    const ended = await endOf(child).finally(() => clearInterval(polling));
+    const ended = await endOf(child, signals).finally(() => clearInterval(polling));
     reader.finish();
     return { ...ended, output: readFileSync(out, "utf8"), errors: readFileSync(err, "utf8") };
   } finally {
@@ -51,12 +57,14 @@ export async function runQuietly(run: ProcessRun): Promise<Ended> {
   const said = { output: "", errors: "" };
   child.stdout?.setEncoding("utf8").on("data", (text: string) => (said.output += text));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => (said.errors += text));
-  const ended = await endOf(child);
+  const ended = await endOf(child, new PassedSignals(child, { atOnce: true, onFirst: run.onStop }));
   return { ...ended, ...said };
 }
 
 const PRIVATE = 0o600;
 const POLL_MILLISECONDS = 100;
+/** Terraform's words, in its machine-readable output, for having begun with a resource. */
+const BEGUN = /"type":"(?:apply|refresh)_start"/;
 
 /** In a process group of its own, without a terminal: what is typed reaches it through us only. */
 function start(
@@ -66,8 +74,7 @@ function start(
   return spawn(path, args, { cwd: folder, env: { ...environment }, stdio: ["ignore", out, err], detached: true });
 }
 
-async function endOf(child: ChildProcess): Promise<Omit<Ended, "output" | "errors">> {
-  const signals = new PassedSignals(child);
+async function endOf(child: ChildProcess, signals: PassedSignals): Promise<Omit<Ended, "output" | "errors">> {
   try {
     return await new Promise((resolve, reject) => {
       child.once("error", reject);

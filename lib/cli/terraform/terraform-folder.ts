@@ -1,14 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { StateResource, Terraform, TerraformEvent, TerraformFailure, TerraformPlan } from "../ports/terraform";
-import type { Waits } from "../waits";
 import { errorsOf, oneLine } from "./diagnostics";
 import { failureOf } from "./failure";
 import { Initialization } from "./initialization";
 import { leavesNothingBehind, stateMoved } from "./moved-state";
 import { newPlanFile, removePlanFile } from "./plan-file";
 import { stateResources } from "./state-resources";
-import { TerraformProcess } from "./terraform-process";
+import { TerraformProcess, type Surroundings } from "./terraform-process";
 import { findTerraform, type TerraformProgram } from "./terraform-program";
 import { UiStream } from "./ui-stream";
 
@@ -24,9 +23,9 @@ export class TerraformFolder implements Terraform {
   constructor(
     private readonly folder: string,
     program: TerraformProgram = findTerraform(),
-    waits?: Waits,
+    surroundings?: Surroundings,
   ) {
-    this.process = new TerraformProcess(folder, program, waits);
+    this.process = new TerraformProcess(folder, program, surroundings);
     this.initialization = new Initialization(folder, program);
   }
 

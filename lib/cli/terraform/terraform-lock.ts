@@ -1,9 +1,8 @@
 import type { StateLock } from "../ports/state-lock";
 import type { LockHolder, TerraformFailure } from "../ports/terraform";
-import type { Waits } from "../waits";
 import { errorsOf } from "./diagnostics";
 import { failureOf } from "./failure";
-import { TerraformProcess } from "./terraform-process";
+import { TerraformProcess, type Surroundings } from "./terraform-process";
 import { findTerraform, type TerraformProgram } from "./terraform-program";
 
 /** Of no resource. To untaint it takes the lock for a moment and changes nothing, whatever keeps the state. */
@@ -13,8 +12,8 @@ const NOBODY = "terraform_data.twinstack_asks_who_holds_the_lock";
 export class TerraformLock implements StateLock {
   private readonly process: TerraformProcess;
 
-  constructor(folder: string, program: TerraformProgram = findTerraform(), waits?: Waits) {
-    this.process = new TerraformProcess(folder, program, waits);
+  constructor(folder: string, program: TerraformProgram = findTerraform(), surroundings?: Surroundings) {
+    this.process = new TerraformProcess(folder, program, surroundings);
   }
 
   async holder(): Promise<LockHolder | TerraformFailure | undefined> {

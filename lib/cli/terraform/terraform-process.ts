@@ -4,13 +4,24 @@ import { Waits } from "../waits";
 import { runQuietly, runToTheEnd, type Ended, type ProcessRun } from "./process-run";
 import type { TerraformProgram } from "./terraform-program";
 
+/** What goes on around Terraform. */
+export interface Surroundings {
+  readonly waits?: Waits;
+  /** Told when somebody pressed Ctrl-C, which Terraform takes its time to heed. */
+  readonly onStop?: () => void;
+}
+
 /** Runs Terraform in one folder, counts the time, and ends the command when somebody pressed Ctrl-C. */
 export class TerraformProcess {
+  private readonly waits: Waits;
+
   constructor(
     readonly folder: string,
     readonly program: TerraformProgram,
-    private readonly waits = new Waits(),
-  ) {}
+    private readonly surroundings: Surroundings = {},
+  ) {
+    this.waits = surroundings.waits ?? new Waits();
+  }
 
   /** Why nothing can be run, if so. */
   get unavailable(): Extract<TerraformFailure, { kind: "unavailable" }> | undefined {
@@ -34,8 +45,9 @@ export class TerraformProcess {
 
   private run(args: readonly string[]): ProcessRun {
     const { program, folder } = this;
+    const { onStop = () => {} } = this.surroundings;
     if (program.path === undefined) throw new CliError("Terraform cannot run", `${program.reason}.`);
-    return { path: program.path, args, folder, environment: program.environment };
+    return { path: program.path, args, folder, environment: program.environment, onStop };
   }
 
   private timed<T>(task: () => Promise<T>): Promise<T> {

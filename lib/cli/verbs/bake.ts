@@ -19,41 +19,60 @@ export interface BakeRequest {
 
 /** Watches the alarms of a release that just got traffic; moves traffic back by itself when one begins to ring. */
 export async function bake(at: EnvironmentAtHand, service: string, { time, push }: BakeRequest): Promise<void> {
+  const { terminal } = at.outside;
+  const subject = watched(at, service);
+  const { color, release, former } = subject;
+  const rang = await terminal.interruptible((interrupted) => watch(at, service, subject, { time, interrupted }));
+  terminal.progressDone();
+  if (rang === undefined) return terminal.note(`No alarm of ${service} ${color} rang in ${time}.`);
+  if (!former)
+    throw new CliError(
+      `${rang}, and nothing served before that traffic could go back to`,
+      `Read the logs of ${color}, release ${release.release}; then deploy a new one.`,
+    );
+  terminal.note(`${rang}: moving traffic back from ${release.release}.`);
+  await rollback(at, service, { confirm: at.name, ...(push === undefined ? {} : { push }) });
+  throw new CliError(
+    `${rang}, and traffic was moved back`,
+    `Read the logs of ${color}, release ${release.release}; then abandon it, or deploy a new one.`,
+  );
+}
+
+/** What rang, and when; nothing if it was quiet to the end. */
+async function watch(
+  at: EnvironmentAtHand,
+  service: string,
+  { color, release, former }: Watched,
+  { time, interrupted }: { readonly time: Duration; readonly interrupted: AbortSignal },
+): Promise<string | undefined> {
   const { terminal, clock } = at.outside;
-  const { color, release, former } = watched(at, service);
   const start = clock.now().getTime();
   for (;;) {
     const alarms = await ringing(at, service, color);
-    if (alarms.length > 0) {
-      terminal.progressDone();
-      const names = alarms.map(({ name, reason }) => `"${name}"${reason ? ` (${reason})` : ""}`).join(", ");
-      const rang = `${names} began to ring ${forSeconds(secondsSince(start, clock.now()))} after the switch`;
-      if (!former)
-        throw new CliError(
-          `${rang}, and nothing served before that traffic could go back to`,
-          `Read the logs of ${color}, release ${release.release}; then deploy a new one.`,
-        );
-      terminal.note(`${rang}: moving traffic back from ${release.release}.`);
-      await rollback(at, service, { confirm: at.name, ...(push === undefined ? {} : { push }) });
-      throw new CliError(
-        `${rang}, and traffic was moved back`,
-        `Read the logs of ${color}, release ${release.release}; then abandon it, or deploy a new one.`,
-      );
-    }
     const seconds = secondsSince(start, clock.now());
-    if (seconds >= time.toSeconds()) break;
+    if (alarms.length > 0) {
+      const names = alarms.map(({ name, reason }) => `"${name}"${reason ? ` (${reason})` : ""}`).join(", ");
+      return `${names} began to ring ${forSeconds(seconds)} after the switch`;
+    }
+    if (interrupted.aborted)
+      throw new CliError(
+        `interrupted after ${forSeconds(seconds)} of ${time}: nobody watches the alarms of ${service} any more`,
+        `Traffic stays on ${color}, release ${release.release}. ${former ? `To move it back: twinstack rollback ${at.name}.` : ""}`.trim(),
+      );
+    if (seconds >= time.toSeconds()) return undefined;
     terminal.progress(`${service} ${color}: alarms quiet for ${forSeconds(seconds)} of ${time}`);
-    await clock.sleep(Math.min(POLL_MILLISECONDS, (time.toSeconds() - seconds) * 1000));
+    await clock.sleep(Math.min(POLL_MILLISECONDS, (time.toSeconds() - seconds) * 1000), interrupted);
   }
-  terminal.progressDone();
-  terminal.note(`No alarm of ${service} ${color} rang in ${time}.`);
 }
 
 /** What got traffic, and what had it before. */
-function watched(
-  at: EnvironmentAtHand,
-  service: string,
-): { color: Color; release: Release; former?: Color | undefined } {
+interface Watched {
+  readonly color: Color;
+  readonly release: Release;
+  readonly former?: Color | undefined;
+}
+
+function watched(at: EnvironmentAtHand, service: string): Watched {
   const standing = new Standing(service, at.entry(service));
   const former = standing.previous;
   const color = former ? otherColor(former) : standing.whole;

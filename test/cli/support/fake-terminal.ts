@@ -10,6 +10,8 @@ export class FakeTerminal implements Terminal {
   readonly asked: string[] = [];
   /** Whether a line of progress was not ended. */
   isWaiting = false;
+  /** Somebody presses Ctrl-C by aborting it. */
+  readonly interruption = new AbortController();
   private readonly answers: string[];
 
   /** With answers somebody sits there; without any (not even an empty list) nobody does. */
@@ -44,6 +46,10 @@ export class FakeTerminal implements Terminal {
     const answer = this.answers.shift();
     if (answer === undefined) throw new CliError("the question was not answered", "Nothing was changed.");
     return answer;
+  }
+
+  interruptible<Result>(task: (interrupted: AbortSignal) => Promise<Result>): Promise<Result> {
+    return task(this.interruption.signal);
   }
 
   /** Everything that somebody saw and could read again, in no particular order of its streams. */

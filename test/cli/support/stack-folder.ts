@@ -24,7 +24,7 @@ export class StackFolder {
   }
 
   get terraform(): TerraformFolder {
-    return new TerraformFolder(this.path, undefined, this.waits);
+    return new TerraformFolder(this.path, undefined, { waits: this.waits });
   }
 
   /** Writes the configuration. */
