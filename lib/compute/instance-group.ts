@@ -2,7 +2,7 @@ import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { Duration } from "../core/duration";
+import { Duration } from "../core/duration";
 import { IDENTITY } from "../core/identity";
 import { attributeOf, waitFor } from "../core/reference";
 import type { Capacity } from "./capacity";
@@ -13,6 +13,12 @@ const BUSY_CPU_PERCENT = 60;
 
 /** The hook that holds an instance back until its boot script says that it is ready. */
 export const READY_HOOK = "ready";
+
+/**
+ * How long deletion may take: the longest drain of a target group, an hour, and some more. The same for every group, whatever
+ * its drain: Terraform cannot ignore a change of a timeout, and would touch groups that run.
+ */
+const DELETE_TIMEOUT = Duration.minutes(70);
 
 export interface InstanceGroupProps {
   /** Parts of the name after the environment's: service, release. */
@@ -29,8 +35,6 @@ export interface InstanceGroupProps {
   readonly grace: Duration;
   /** How long creation waits for healthy targets before it fails. */
   readonly gateTimeout: Duration;
-  /** How long deletion may take: the drain and some more. */
-  readonly deleteTimeout: Duration;
   /** Tags of the group and its instances, which the provider's default tags do not reach. */
   readonly tags: Readonly<Record<string, string>>;
   /** What must exist before the first instance: a target group that no rule uses is never healthy. */
@@ -98,7 +102,7 @@ export class InstanceGroup extends Construct {
         },
       ],
       tag: Object.entries(props.tags).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
-      timeouts: { delete: `${props.deleteTimeout.toSeconds()}s` },
+      timeouts: { delete: `${DELETE_TIMEOUT.toSeconds()}s` },
       lifecycle: { createBeforeDestroy: true },
     });
   }

@@ -6,7 +6,6 @@ import { InstanceGroup, READY_HOOK } from "../compute/instance-group";
 import { InstanceRole, instanceStatements } from "../compute/instance-role";
 import { isBurstable, LaunchTemplate } from "../compute/launch-template";
 import type { PolicyStatement } from "../core/dependency";
-import { Duration } from "../core/duration";
 import { freeze } from "../core/freeze";
 import { attributeOf } from "../core/reference";
 import { CapsuleAlarms } from "../monitoring/capsule-alarms";
@@ -179,7 +178,6 @@ export class Capsule extends Construct {
       capacity: size.capacity,
       grace: patience.grace,
       gateTimeout: patience.healthGate,
-      deleteTimeout: patience.drain.plus(Duration.minutes(10)),
       tags: this.tags,
       readyAfter: this.beforeFirstBoot(),
     });

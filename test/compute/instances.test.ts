@@ -29,7 +29,6 @@ function instances({ instanceType = "t3.micro", publicAddress = true } = {}) {
       capacity: { min: 2, max: 4 },
       grace: Duration.minutes(5),
       gateTimeout: Duration.minutes(15),
-      deleteTimeout: Duration.minutes(11),
       tags: { Release: "r7" },
       readyAfter: [role.policy],
     });

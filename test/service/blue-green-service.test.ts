@@ -3,6 +3,7 @@ import {
   ExistingLoadBalancer,
   ExistingNetwork,
   BlueGreenService,
+  Duration,
   Identity,
   ManagedPostgres,
   Notify,
@@ -58,6 +59,15 @@ describe("a service", () => {
     const frozen = ({ json }: Synthesized) =>
       [...Object.entries(json.resource), ...Object.entries(json.locals)].filter(([type]) => !moving.includes(type));
     expect(frozen(at(4, { green: 100 }))).toEqual(frozen(split));
+  });
+
+  test("gives no resource time-outs that follow its patience: Terraform would touch what runs", () => {
+    const patient = shop(ledger({ colors }), { drain: Duration.minutes(50), grace: Duration.minutes(20) });
+    const timeouts = ({ json }: Synthesized) =>
+      Object.values(json.resource as Record<string, Record<string, { timeouts?: unknown }>>).flatMap((byName) =>
+        Object.values(byName).map((resource) => resource.timeouts),
+      );
+    expect(timeouts(patient)).toEqual(timeouts(split));
   });
 
   test("reads a release's ports, images and machine image from the ledger, not from the code", () => {
