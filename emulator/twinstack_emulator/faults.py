@@ -6,6 +6,10 @@ import threading
 TARGET_KEYS = {"targetGroup", "state", "reason"}
 ANSWER_KEYS = {"targetGroup", "answers", "path"}
 CALL_KEYS = {"service", "action", "mentions", "times", "skip", "status", "code", "message", "after", "delay"}
+KNOWN = "; ".join(
+    f"{about}: {', '.join(sorted(keys))}"
+    for about, keys in (("of targets", TARGET_KEYS), ("of what they answer", ANSWER_KEYS), ("of API calls", CALL_KEYS))
+)
 STATES = ("initial", "healthy", "unhealthy", "unused", "draining", "unavailable")
 
 
@@ -87,7 +91,7 @@ def _checked(index, rule):
     allowed = CALL_KEYS if "targetGroup" not in rule else ANSWER_KEYS if "answers" in rule else TARGET_KEYS
     unknown = sorted(set(rule) - allowed - {"hits"})
     if unknown:
-        raise FaultError(f"{where}: unknown key {', '.join(unknown)}; known are {', '.join(sorted(allowed))}")
+        raise FaultError(f"{where}: unknown key {', '.join(unknown)}; {KNOWN}")
     if "targetGroup" in rule:
         _check_targets(where, rule)
         return {**rule, "hits": 0}

@@ -7,7 +7,9 @@ export class CliError extends Error {
     readonly remedy: string,
     /** Exit status: 1 refused or failed, 2 wrong usage. */
     readonly status: 1 | 2 = 1,
+    /** What `--json` prints instead of rule and remedy: a result that is no success. */
+    readonly document?: unknown,
   ) {
-    super(`${rule}. ${remedy}`);
+    super(`${rule.replace(/\.$/, "")}. ${remedy}`);
   }
 }

@@ -55,10 +55,23 @@ export async function run(argv: readonly string[], outside: () => Outside = real
     await buildProgram(outside).parseAsync(argv);
     return Exit.done;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.done : Exit.usage;
-    process.stderr.write(`twinstack: ${describe(error)}\n`);
-    return error instanceof CliError ? error.status : Exit.failed;
+    if (error instanceof CommanderError && error.exitCode === 0) return Exit.done;
+    if (!(error instanceof CommanderError)) process.stderr.write(`twinstack: ${describe(error)}\n`);
+    if (argv.includes("--json")) process.stdout.write(`${JSON.stringify(documentOf(error), undefined, 2)}\n`);
+    return statusOf(error);
   }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return Exit.usage;
+  return error instanceof CliError || error instanceof EmulatorError ? error.status : Exit.failed;
+}
+
+/** Scripts find the reason where they look for a result. */
+function documentOf(error: unknown): unknown {
+  if (!(error instanceof CliError)) return { result: "failed", rule: describe(error).split("\n")[0] };
+  const { rule, remedy, document } = error;
+  return document ?? { result: "failed", rule, remedy };
 }
 
 /** Commander ends the process on wrong usage unless each command is told not to. */

@@ -10,7 +10,7 @@ const ZONE_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-
  * @returns whether it was made; false if there is one of that name, since a second would make the name ambiguous
  */
 export async function makeHostedZone(endpoint: string, name: string): Promise<boolean> {
-  if (!ZONE_NAME.test(name)) throw new EmulatorError(`"${name}" is no zone's name; write one such as shop.example.`);
+  if (!ZONE_NAME.test(name)) throw new EmulatorError(`"${name}" is no zone's name; write one such as shop.example.`, 2);
   const known = await ask(endpoint, { method: "GET" });
   if (known.includes(`<Name>${name}.</Name>`)) return false;
   const body = `<CreateHostedZoneRequest><Name>${name}</Name><CallerReference>${name}</CallerReference></CreateHostedZoneRequest>`;

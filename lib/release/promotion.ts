@@ -90,7 +90,7 @@ function servedRefusal(release: Release, soak: Duration, now: string): Refusal |
   const missing = Math.ceil((soak.toSeconds() - seconds) / 60);
   return {
     rule: `release ${release.release} has served all users for ${Math.floor(seconds / 60)} min, not for ${soak}`,
-    remedy: `Wait ${missing} min; a hotfix may shorten the wait, and is recorded.`,
+    remedy: `Wait ${missing} min; or cut it short, which is recorded: --hotfix "<reason>".`,
   };
 }
 

@@ -73,11 +73,17 @@ describe("switch --bake", () => {
     expect(shop.world.served).toEqual(R1);
   });
 
-  test("prints no second document with --json when it moves traffic back", async () => {
+  test("prints one document with --json, which says that it moved traffic back", async () => {
     await waiting();
     shop.clock.whileSleeping = () => shop.world.served.join() === R2.join() && shop.world.alarms.set(ALARM, "ALARM");
     const before = shop.terminal.printed.length;
     await shop.run("switch production --bake 15m --json --confirm production");
-    expect(shop.terminal.printed.slice(before)).toEqual([]);
+    const [document, ...more] = shop.terminal.printed.slice(before);
+    expect(JSON.parse(document!)).toEqual({
+      result: "failed",
+      rule: expect.stringContaining("and traffic was moved back"),
+      remedy: expect.stringContaining("Read the logs of green"),
+    });
+    expect(more).toEqual([]);
   });
 });

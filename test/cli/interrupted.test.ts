@@ -114,7 +114,7 @@ test("after an interruption no other transition begins, and the same one says ho
   await shop.run(`${SWITCH} --confirm staging`);
   shop.trouble.failAt = undefined;
   expect((await shop.run("switch staging --percent 10 --confirm staging")).errors).toEqual([
-    "twinstack: the last transition of staging, serial 3, was not carried out to its end. To carry on: twinstack apply staging. To give it up: twinstack rollback or abandon staging.",
+    "twinstack: the last transition of staging, serial 3, was not carried out to its end. To carry on: twinstack apply staging. To give it up: twinstack rollback staging, or twinstack abandon staging.",
   ]);
   const { said } = await shop.does(SWITCH);
   expect(said).toContain("the ledger says so already, but it was not applied to its end. Carrying on.");

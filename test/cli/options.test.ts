@@ -63,6 +63,19 @@ describe("--ledger-only", () => {
     expect(shop.world.parameter).toMatch(new RegExp(`^${serial + 1} `));
   });
 
+  test("deploy asks AWS for the newest machine image only: named, it needs no credentials", async () => {
+    await deployed();
+    shop.cloud.hasCredentials = false;
+    const { errors } = await shop.run("deploy staging --ledger-only --image shop/web:3 --confirm staging");
+    expect(errors.join(" ")).toMatch(
+      /^twinstack: the newest machine image cannot be looked up: .*--machine-image <ami>/,
+    );
+    const asked = shop.cloud.asked;
+    await shop.does("deploy staging --ledger-only --image shop/web:3 --machine-image ami-0fedcba9");
+    expect(shop.ledger.services.Web?.colors.green).toMatchObject({ release: "r3", machineImage: "ami-0fedcba9" });
+    expect(shop.cloud.asked).toEqual(asked);
+  });
+
   test("deploy writes a release by what registries and AWS say", async () => {
     await deployed();
     const world = shop.world.snapshot;
@@ -110,11 +123,26 @@ describe("--json", () => {
     expect(JSON.parse(shop.terminal.printed[0]!)).toEqual(expect.any(Object));
   });
 
-  test("a command that is refused prints nothing there", async () => {
+  test.each([
+    ["switch staging --json", 2, "there is no terminal to ask on, and nothing was confirmed"],
+    ["switch nowhere --json", 2, 'the app has no environment "nowhere"'],
+    ["switch staging --percent 200 --json", 2, expect.stringContaining("A share is a whole number")],
+  ])("%s is refused, and prints why", async (command, exit, rule) => {
     await deployed();
     shop.terminal.printed.length = 0;
-    expect((await shop.run("switch staging --json")).status).toBe(2);
-    expect(shop.terminal.printed).toEqual([]);
+    expect((await shop.run(command)).status).toBe(exit);
+    expect(JSON.parse(shop.terminal.printed.join(""))).toMatchObject({ result: "failed", rule });
+  });
+
+  test("rollback names the rules that it changes", async () => {
+    await switched();
+    shop.terminal.printed.length = 0;
+    await shop.does("rollback staging --json");
+    expect(JSON.parse(shop.terminal.printed.join(""))).toMatchObject({
+      changes: [
+        { action: "update", type: "aws_lb_listener_rule", address: expect.stringMatching(/^aws_lb_listener_rule\./) },
+      ],
+    });
   });
 
   test("verify prints its document also when a check failed", async () => {

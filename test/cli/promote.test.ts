@@ -62,7 +62,7 @@ test("production asks for its name", async () => {
 test("refuses what did not serve long enough; --hotfix shortens that, and is recorded", async () => {
   await shops(10);
   expect(await refused()).toMatch(
-    /staging: release r2 has served all users for 10 min, not for 30 min\. Wait \d+ min; a hotfix may shorten the wait, and is recorded\. Nothing was changed\./,
+    /staging: release r2 has served all users for 10 min, not for 30 min\. Wait \d+ min; or cut it short, which is recorded: --hotfix "<reason>"\. Nothing was changed\./,
   );
   expect((await promote(`--hotfix "the checkout is down" --confirm production`)).status).toBe(0);
   expect(production.ledger.services.Web?.colors.green?.deployed).toMatchObject({
@@ -87,7 +87,7 @@ test("refuses what production serves already, and to promote an environment to i
     /production serves the images of release r2 already, as r2\. There is nothing to promote/,
   );
   expect((await production.run("promote production production --confirm production")).errors).toEqual([
-    "twinstack: production would be promoted to itself. Name two environments. Nothing was changed.",
+    "twinstack: production cannot be promoted to itself. Name the environment that served it, then the one that gets it: twinstack promote staging production.",
   ]);
 });
 

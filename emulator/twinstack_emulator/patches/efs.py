@@ -1,6 +1,7 @@
 """EFS.
 
 - There is no PutBackupPolicy, and describing one is a 404 unless it was given at creation.
+- Describing the policy or the backup policy of a file system that is not there is a crash, not FileSystemNotFound.
 - There is no DeleteFileSystemPolicy, so a file system that has a policy cannot be destroyed.
 """
 
@@ -15,6 +16,8 @@ JSON = {"Content-Type": "application/json"}
 
 def apply():
     FileSystem.backup_policy = property(lambda self: {"Status": "ENABLED" if self._backup else "DISABLED"})
+    for name in ("describe_file_system_policy", "describe_backup_policy"):
+        setattr(EFSResponse, name, _of_what_is_there(getattr(EFSResponse, name)))
     EFSResponse.put_backup_policy = _put_backup_policy
     EFSResponse.delete_file_system_policy = _delete_policy
 
@@ -24,6 +27,14 @@ def _file_system(self):
     if identifier not in self.efs_backend.file_systems_by_id:
         raise FileSystemNotFound(identifier)
     return self.efs_backend.file_systems_by_id[identifier]
+
+
+def _of_what_is_there(describe):
+    def described(self):
+        _file_system(self)
+        return describe(self)
+
+    return described
 
 
 def _put_backup_policy(self):

@@ -43,6 +43,8 @@ type Explanation = readonly [rule: string, remedy: string];
 
 const SIGN_IN = "Sign in: aws sso login. Or choose other credentials: export AWS_PROFILE=name.";
 
+const WITHOUT_AWS = 'To try it without AWS: eval "$(twinstack emulator env)".';
+
 const NO_CREDENTIALS = ["CredentialsProviderError", "TokenProviderError"];
 const EXPIRED = ["ExpiredToken", "RequestExpired", "TokenRefreshRequired"];
 const NOT_ACCEPTED = [
@@ -86,7 +88,7 @@ function beforeAws(told: SdkError, code: string, call: FailedCall): Explanation 
     const expired = /expired|sso session/i.test(told.message);
     return expired
       ? ["the AWS session has expired", SIGN_IN]
-      : [`there are no AWS credentials (${oneLine(told.message)})`, SIGN_IN];
+      : [`there are no AWS credentials (${oneLine(told.message)})`, `${SIGN_IN} ${WITHOUT_AWS}`];
   }
   if (/^Region not accepted/.test(told.message)) {
     return [`"${region}" is no region of AWS`, "Correct the region in the environment's profile."];

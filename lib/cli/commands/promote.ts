@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { Outside } from "../outside";
+import { CliError } from "../cli-error";
 import { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { chooseEnvironment } from "../environment/choose";
 import { carryOut } from "../transition/carry-out";
@@ -27,6 +28,12 @@ export function promoteCommand(outside: () => Outside): Command {
     .option("--hotfix <reason>", "cut the soak short, and record why; the checks are never cut short")
     .addHelpText("after", HELP)
     .action(async (from: string, to: string, options: Options) => {
+      if (from === to)
+        throw new CliError(
+          `${from} cannot be promoted to itself`,
+          "Name the environment that served it, then the one that gets it: twinstack promote staging production.",
+          2,
+        );
       const reached = outside();
       const { at, service } = await atHand(reached, to, options);
       const source = EnvironmentAtHand.offline(reached, chooseEnvironment(reached.project.lastManifests(), from));

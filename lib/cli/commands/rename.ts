@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import type { LedgerContent } from "../../release/ledger-content";
+import { isServiceName, LONGEST_SERVICE_NAME } from "../../release/service-name";
 import { rename } from "../../release/transitions";
+import { CliError } from "../cli-error";
 import { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { chooseEnvironment, chooseService } from "../environment/choose";
 import type { Outside } from "../outside";
@@ -21,6 +23,12 @@ export function renameCommand(outside: () => Outside): Command {
     .argument("<name>", "its new name")
     .addHelpText("after", HELP)
     .action(async (environment: string, service: string, name: string, options: ChangeOptions) => {
+      if (!isServiceName(name))
+        throw new CliError(
+          `"${name}" cannot name a service`,
+          `It has at most ${LONGEST_SERVICE_NAME} letters, digits and single hyphens, and starts with a letter.`,
+          2,
+        );
       const reached = outside();
       const at = EnvironmentAtHand.offline(reached, chooseEnvironment(await manifests(reached), environment));
       const former = chooseService(at.manifest, service);

@@ -7,7 +7,8 @@ import { tell } from "./tell";
 
 const HELP = `
 Moves the rules through the load balancer's own API, in seconds, also while somebody else's apply holds the state and where
-Terraform is not available; then has Terraform confirm it. Data is not touched.`;
+Terraform is not available; then has Terraform confirm it. Data is not touched. It goes by the ledger, and for names and places
+by the last synthesis (cdktf.out).`;
 
 /** `twinstack rollback`: moves traffic back. */
 export function rollbackCommand(outside: () => Outside): Command {

@@ -27,6 +27,7 @@ export function statusCommand(outside: () => Outside): Command {
         found.push(await statusOf(reached, environment, name === undefined));
       }
       terminal.progressDone();
+      demandSomething(found);
       if (json) return terminal.print(JSON.stringify(found, undefined, 2));
       for (const each of found) for (const line of lines(reached, each)) terminal.print(line);
     });
@@ -46,6 +47,14 @@ async function statusOf(outside: Outside, name: string, tolerant: boolean): Prom
     if (!tolerant || !(error instanceof CliError)) throw error;
     return { environment: name, unreachable: error.message };
   }
+}
+
+/** With none of them, there is nothing to show: mostly for one and the same reason. */
+function demandSomething(found: readonly (EnvironmentStatus | Unreached)[]): void {
+  const reasons = found.map((each) => ("unreachable" in each ? each.unreachable : undefined));
+  if (reasons.includes(undefined)) return;
+  const unlike = [...new Set(reasons)];
+  throw new CliError("no environment could be asked", unlike.join("\n"), 1, found);
 }
 
 function lines({ clock, terminal }: Outside, found: EnvironmentStatus | Unreached): string[] {

@@ -14,8 +14,10 @@ export function tell({ terminal }: Outside, report: Report, json: boolean | unde
   terminal.print(`${WORDS[report.result]}: ${report.summary}${/[.!?]$/.test(report.summary) ? "" : "."}`);
   if (report.time) {
     const { total, twinstack, synthesis, terraform, aws } = report.time;
+    // Those that move traffic through the API stop the clock there; what Terraform does afterwards is not waited for by users.
+    const what = report.verb === "rollback" ? "Until the rules were changed:" : "Took";
     terminal.note(
-      `Took ${total} s: Terraform ${terraform}, synthesis ${synthesis}, AWS ${aws}, twinstack itself ${twinstack}.`,
+      `${what} ${total} s: Terraform ${terraform}, synthesis ${synthesis}, AWS ${aws}, twinstack itself ${twinstack}.`,
     );
   }
   const [first, ...others] = report.next;

@@ -29,13 +29,17 @@ export function verifyCommand(outside: () => Outside): Command {
       const reached = outside();
       const { at, service } = await atHand(reached, environment, options);
       const found = await verify(at, service, { preview: options.preview, address: options.at });
-      show(reached, found, options.json);
+      if (!options.json || found.passed) show(reached, found, options.json);
       await publishLedger(at, `verified ${service} ${found.release}: ${found.passed ? "passed" : "failed"}`, options);
       if (found.passed) return;
       const failed = found.evidence.filter(({ result }) => result === "failed").map(({ check }) => check);
       throw new CliError(
         `release ${found.release} of ${service} failed ${failed.join(", ")}`,
-        `Mend it, and verify again; or give it up: twinstack abandon ${environment}.`,
+        found.unfinished
+          ? `Its deploy was not carried out to its end: twinstack apply ${environment} carries on.`
+          : `Mend it, and verify again; or give it up: twinstack abandon ${environment}.`,
+        1,
+        found,
       );
     });
 }

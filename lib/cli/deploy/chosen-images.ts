@@ -24,12 +24,12 @@ export async function chosenImages(at: EnvironmentAtHand, choice: ImageChoice): 
   const asked = Object.entries(imagesAsked(request.images, service, manifest));
   const found = await Promise.all(
     asked.map(async ([container, reference]) => {
+      const before = former?.containers[container]?.image;
+      if (before !== undefined && !request.newRepository) refuse(repositoryRefusal(container, before, reference));
       at.outside.terminal.progress(`looking up ${reference}`);
       const image = await at.outside.registry.resolve(reference);
       const { instanceType, architecture } = manifest.size;
       refuse(architectureRefusal(image.reference, image.architectures, instanceType, architecture));
-      const before = former?.containers[container]?.image;
-      if (before !== undefined && !request.newRepository) refuse(repositoryRefusal(container, before, image.reference));
       if (image.reference !== reference) at.outside.terminal.note(`${container}: ${reference} is ${image.reference}`);
       return [container, image.reference] as const;
     }),

@@ -1,4 +1,6 @@
 import type { ServiceManifest } from "../../manifest/environment-manifest";
+import { ImageReference } from "../../release/image-reference";
+import { isRefusal } from "../../release/transitions/outcome";
 import { CliError } from "../cli-error";
 
 /** An image that was asked for, by container. */
@@ -22,8 +24,11 @@ export function imagesAsked(options: readonly string[], service: string, { conta
         2,
       );
     if (!known.includes(name)) throw new CliError(`${service} has no container "${name}"`, `It has: ${list}.`, 2);
-    if (reference === "")
+    // "--image app" would be an image of that name in Docker Hub's own library.
+    if (reference === "" || (container === undefined && known.includes(reference)))
       throw new CliError(`--image ${option} names no image`, `Write --image ${name}=<repository>:<tag>.`, 2);
+    const parsed = ImageReference.parse(reference);
+    if (isRefusal(parsed)) throw new CliError(parsed.rule, parsed.remedy, 2);
     if (Object.hasOwn(asked, name)) throw new CliError(`--image names container ${name} twice`, "Name it once.", 2);
     asked[name] = reference;
   }

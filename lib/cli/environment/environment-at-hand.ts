@@ -25,10 +25,15 @@ export class EnvironmentAtHand {
     return EnvironmentAtHand.of(outside, manifest);
   }
 
-  /** Like {@link open}, but by what the last synthesis said, if there was one: names and places seldom change. */
+  /**
+   * Like {@link open}, but by what the last synthesis said, if there was one: names and places seldom change. Only if these
+   * credentials are not of the account that it names, the app is synthesized anew: it may be another one by now.
+   */
   static async openQuickly(outside: Outside, name: string): Promise<EnvironmentAtHand> {
     const last = outside.project.lastManifests().find(({ environment }) => environment === name);
-    return last ? EnvironmentAtHand.of(outside, last) : EnvironmentAtHand.open(outside, name);
+    if (!last) return EnvironmentAtHand.open(outside, name);
+    const at = EnvironmentAtHand.offline(outside, last);
+    return (await at.cloud.caller()).account === last.account ? at : EnvironmentAtHand.open(outside, name);
   }
 
   /** Without asking AWS who we are: for commands that need none. */

@@ -8,8 +8,7 @@ const HEAD = ["service", "color", "release", "traffic", "healthy", "age", "role"
 /** One environment on the screen. */
 export function statusLines(status: EnvironmentStatus, now: Date, columns: number | undefined): string[] {
   const { environment, serial, ledger, services } = status;
-  if (ledger === NEVER_APPLIED && services.every(({ colors }) => colors.length === 0))
-    return [`${environment}: ${ledger}. To make it: twinstack apply ${environment}`, ""];
+  if (ledger === NEVER_APPLIED) return [neverApplied(status), ""];
   const rows = services.flatMap(({ service, colors }) =>
     colors.length > 0
       ? colors.map((color) => row(service, color, now))
@@ -24,6 +23,15 @@ export function statusLines(status: EnvironmentStatus, now: Date, columns: numbe
     ...(differences.length > 0 ? ["What is live is not what the ledger says:", ...differences] : []),
     "",
   ];
+}
+
+/** Nothing of it is there, whatever its ledger says to run. */
+function neverApplied({ environment, serial, services }: EnvironmentStatus): string {
+  const releases = services.flatMap(({ service, colors }) =>
+    colors.map(({ color, release }) => `${service} ${color} ${release}`),
+  );
+  const ledger = releases.length === 0 ? "" : `; its ledger, serial ${serial}, has ${releases.join(", ")}`;
+  return `${environment}: does not exist (never applied, or destroyed since)${ledger}. To make it: twinstack apply ${environment}`;
 }
 
 function row(service: string, color: ColorStatus, now: Date): string[] {

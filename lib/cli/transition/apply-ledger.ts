@@ -1,3 +1,4 @@
+import { Standing } from "../../release/transitions/standing";
 import { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { backUp, dueBackups } from "../gates/backup";
@@ -11,7 +12,7 @@ import { confirm } from "./confirm";
 import { failedGate } from "./failed-gate";
 import { listed } from "./plan-refusal";
 import { publishLedger } from "./publish-ledger";
-import type { Report } from "./report";
+import { nextCommands, type Report } from "./report";
 import { noteService, settleCapacity } from "./settle";
 import { terraformError } from "./terraform-trouble";
 import type { TransitionOptions } from "./transition";
@@ -45,9 +46,16 @@ export async function applyLedger(at: EnvironmentAtHand, options: TransitionOpti
   }
   const time = stopwatch.read();
   for (const service of at.ledger.serviceNames) noteService(at, service);
-  if (options.push) await publishLedger(at, summary, options);
+  // What served since when is noted there: others need it, too.
+  if (options.push || (await at.outside.git.isChanged(at.ledgerPath))) await publishLedger(at, summary, options);
   for (const service of at.ledger.serviceNames) await settleCapacity(at, service);
-  return { ...report, result: "done", next: [`twinstack status ${at.name}`], time, calls: at.cloud.calls() };
+  return { ...report, result: "done", next: nextAfter(at), time, calls: at.cloud.calls() };
+}
+
+/** A release that waits for traffic is verified next. */
+function nextAfter(at: EnvironmentAtHand): string[] {
+  const waiting = at.ledger.serviceNames.filter((service) => new Standing(service, at.entry(service)).incoming);
+  return [...waiting.flatMap((service) => nextCommands(at, service, ["verify"])), `twinstack status ${at.name}`];
 }
 
 /** What must hold for every service whose traffic the plan moves; gives those services. */

@@ -1,5 +1,6 @@
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
 import type { LedgerContent } from "../../release/ledger-content";
+import { COLORS } from "../../release/color";
 import { isRefusal, type Done, type Refusal } from "../../release/transitions/outcome";
 import { CliError } from "../cli-error";
 import { chooseEnvironment } from "../environment/choose";
@@ -39,6 +40,7 @@ export async function carryOut(
   const outcome = transition.decide(at.ledger.content);
   const application = await demandOwnApplication(at);
   const unfinished = application === "pending";
+  if (application === "never" && transition.verb !== "abandon") demandNothingRuns(at);
   if (isRefusal(outcome)) return repeated(at, transition, { outcome, unfinished, options });
   if (unfinished && !mayFollowUnfinished(at, transition)) throw unfinishedError(at);
   terminal.note(`${at.name}: ${outcome.summary}`);
@@ -82,6 +84,16 @@ export async function carryOut(
   return { ...reportOf(now, transition, outcome, { result: "done", plan }), time, calls: at.cloud.calls() };
 }
 
+/** An environment is made with what its ledger says to run, before anything more is asked of it. */
+function demandNothingRuns({ name, ledger }: EnvironmentAtHand): void {
+  const runs = ledger.serviceNames.flatMap((service) => COLORS.filter((color) => ledger.release(service, color)));
+  if (runs.length === 0) return;
+  throw new CliError(
+    `${name} does not exist: it was never applied, or destroyed since; and its ledger has releases already`,
+    `Make it first, with them: twinstack apply ${name}. Nothing was changed.`,
+  );
+}
+
 interface Proposal {
   readonly outcome: Done;
   readonly options: TransitionOptions;
@@ -110,7 +122,7 @@ async function proposed(
   if (isFirst) terminal.note(`  the environment's first apply: ${plan.changes.length} resources`);
   else
     for (const [subject, changes] of Object.entries(review))
-      if (changes.length > 0) terminal.note(`  ${subject}: ${listed(changes)}`);
+      if (changes.length > 0) terminal.note(`  ${subject === "unrelated" ? "besides" : subject}: ${listed(changes)}`);
   return { plan, after };
 }
 

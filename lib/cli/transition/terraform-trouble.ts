@@ -35,7 +35,8 @@ export function terraformError(
           "Run the same command again: it plans anew. Nothing was changed.",
         );
       return new CliError(
-        `Terraform failed: ${told(failure.diagnostics)}`,
+        // A precondition's own words are about a plan; this is an apply, and other resources were not held up by it.
+        `Terraform failed: ${told(failure.diagnostics).replaceAll(/\.? ?Nothing was changed/g, "")}`,
         isInTheWay(failure) && carryOn === "apply"
           ? `Perhaps a former apply that was killed left it: remove it and carry on (twinstack apply ${environment}); or give the release up (twinstack abandon ${environment}) and deploy again, since the next one has other names.`
           : `What it did before that is done. To carry on: twinstack ${carryOn} ${environment}.`,

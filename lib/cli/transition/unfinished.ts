@@ -40,7 +40,7 @@ function replacesFailed(at: EnvironmentAtHand, { verb, service, color }: Transit
 export function unfinishedError({ name, ledger }: EnvironmentAtHand): CliError {
   return new CliError(
     `the last transition of ${name}, serial ${ledger.serial}, was not carried out to its end`,
-    `To carry on: twinstack apply ${name}. To give it up: twinstack rollback or abandon ${name}.`,
+    `To carry on: twinstack apply ${name}. To give it up: twinstack rollback ${name}, or twinstack abandon ${name}.`,
   );
 }
 

@@ -76,7 +76,10 @@ async function contentOf(at: EnvironmentAtHand, service: string, request: Deploy
   const manifest = at.manifest.services[service];
   if (!manifest) throw new CliError(`the code has no service "${service}"`, "Mend the name.", 2);
   const former = formerRelease(new Standing(service, at.entry(service)));
-  const machineImage = await chosenMachineImage(at, manifest, request.machineImage);
+  const machineImage = await chosenMachineImage(at, manifest, {
+    asked: request.machineImage,
+    unseen: request.ledgerOnly ?? false,
+  });
   const images = await chosenImages(at, { service, manifest, former, request });
   return releaseContent(service, manifest, former, { images, machineImage });
 }

@@ -34,7 +34,7 @@ export async function destroy(at: EnvironmentAtHand, options: DestroyOptions): P
   const broken = await applied(at, plan);
   if (broken) throw terraformError(broken, at.name, clock.now(), "destroy");
   await clearGroups(at);
-  return { ...report, result: "done", next: [] };
+  return { ...report, result: "done", next: ["twinstack status"] };
 }
 
 /** A killed apply leaves groups and databases that no state knows: they outlive the environment, and cost. */

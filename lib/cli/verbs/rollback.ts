@@ -5,7 +5,8 @@ import { isRefusal, type Outcome } from "../../release/transitions/outcome";
 import { Standing } from "../../release/transitions/standing";
 import { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
-import type { TrafficView } from "../ports/traffic";
+import type { PlannedChange } from "../ports/terraform";
+import type { LiveRule, TrafficView } from "../ports/traffic";
 import { Stopwatch } from "../stopwatch";
 import { confirm } from "../transition/confirm";
 import { publishLedger } from "../transition/publish-ledger";
@@ -52,7 +53,10 @@ export async function rollback(at: EnvironmentAtHand, service: string, options: 
     result,
     summary,
     serial: after.serial,
-    changes: [],
+    changes: [
+      ...correction.forward.map(({ rule }) => changeOf(at, service, rule, "update")),
+      ...correction.remove.map((rule) => changeOf(at, service, rule, "delete")),
+    ],
     next: repeats || result === "planned" ? [] : nextCommands(at, service, outcome.next),
   });
   if (correction.gone.length > 0) throw goneError(at, correction);
@@ -76,6 +80,18 @@ export async function rollback(at: EnvironmentAtHand, service: string, options: 
     await publishLedger(at, summary, options);
   }
   return { ...report("done"), time, calls };
+}
+
+/** What Terraform would call the change of a rule; its ARN, where the configuration has no such rule. */
+function changeOf(
+  { manifest }: EnvironmentAtHand,
+  service: string,
+  rule: LiveRule,
+  action: "update" | "delete",
+): PlannedChange {
+  const rules = manifest.services[service]?.productionRules ?? [];
+  const known = rules.find(({ priority }) => priority === rule.priority);
+  return { action, type: "aws_lb_listener_rule", address: known?.address ?? rule.arn };
 }
 
 /** Traffic has moved already: a ledger that cannot be written is told, not thrown. Tells whether it is written. */

@@ -6,7 +6,7 @@ import { examine } from "../checks/examine";
 import { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { noteService } from "../transition/settle";
-import { demandOwnLedger } from "../transition/unfinished";
+import { demandOwnApplication } from "../transition/unfinished";
 import { isAsWanted, trafficCorrection } from "../transition/wanted-traffic";
 import { incoming } from "./switch";
 
@@ -26,11 +26,13 @@ export interface Verification {
   readonly release: string;
   readonly evidence: readonly Evidence[];
   readonly passed: boolean;
+  /** Whether the last transition was not carried out to its end: then the release may be there in part. */
+  readonly unfinished: boolean;
 }
 
 /** Runs a service's checklist and writes what it found into the ledger, as evidence for that very release. */
 export async function verify(at: EnvironmentAtHand, service: string, request: VerifyRequest): Promise<Verification> {
-  await demandOwnLedger(at);
+  const unfinished = (await demandOwnApplication(at)) === "pending";
   const { color, release } = request.preview ? incoming(at, service) : serving(at, service);
   const evidence = await examine(at, { service, color, address: request.address });
   const noted = recordEvidence(at.ledger.content, service, { release: release.release, evidence });
@@ -40,7 +42,7 @@ export async function verify(at: EnvironmentAtHand, service: string, request: Ve
   const isServed = isAsWanted(trafficCorrection(at.entry(service), at.targetGroupNames(service), view));
   if (isServed) noteService(at, service);
   const passed = evidence.every(({ result }) => result === "passed");
-  return { environment: at.name, service, color, release: release.release, evidence, passed };
+  return { environment: at.name, service, color, release: release.release, evidence, passed, unfinished };
 }
 
 function serving(at: EnvironmentAtHand, service: string): ReturnType<typeof incoming> {

@@ -20,17 +20,19 @@ const told = (error: Error, call: FailedCall = MODIFY): string => (explained(err
 
 const SIGN_IN = "Sign in: aws sso login. Or choose other credentials: export AWS_PROFILE=name.";
 
+const WITHOUT_AWS = 'To try it without AWS: eval "$(twinstack emulator env)".';
+
 describe("an error before AWS could answer", () => {
   test.each([
     [
       "no credentials",
       sdk("CredentialsProviderError", "Could not load credentials from any providers"),
-      `there are no AWS credentials (Could not load credentials from any providers). ${SIGN_IN}`,
+      `there are no AWS credentials (Could not load credentials from any providers). ${SIGN_IN} ${WITHOUT_AWS}`,
     ],
     [
       "an unknown profile",
       sdk("CredentialsProviderError", "Could not resolve credentials using profile: [shop] in configuration file(s)."),
-      `there are no AWS credentials (Could not resolve credentials using profile: [shop] in configuration file(s)). ${SIGN_IN}`,
+      `there are no AWS credentials (Could not resolve credentials using profile: [shop] in configuration file(s)). ${SIGN_IN} ${WITHOUT_AWS}`,
     ],
     [
       "an expired session",

@@ -36,6 +36,12 @@ test.each([
   [["api=shop/api:1"], ["web"], 'Web has no container "api". It has: web.'],
   [["web=shop/web:1", "web=shop/web:2"], ["web"], "--image names container web twice. Name it once."],
   [["web="], ["web", "worker"], "--image web= names no image. Write --image web=<repository>:<tag>."],
+  [["web"], ["web"], "--image web names no image. Write --image web=<repository>:<tag>."],
+  [
+    ["web=shop/Web:1"],
+    ["web"],
+    '"shop/Web:1" names no image: a repository has lower-case letters and digits, with single separators between them. Write it such as shop/web:1.2.',
+  ],
   [[""], ["web"], "--image  names no image. Write --image web=<repository>:<tag>."],
   [["constructor=shop/web:1"], ["web"], 'Web has no container "constructor". It has: web.'],
 ])("%j is wrong usage", (options, names, message) => {
@@ -49,7 +55,7 @@ test("a container may have the name of something that every object has", () => {
 });
 
 test("what was asked for is what is looked up, to the letter", () => {
-  const references = fc.stringMatching(/^[a-z0-9.]+(\/[a-z0-9-]+)+:[a-z0-9.]+$/);
+  const references = fc.stringMatching(/^[a-z0-9]+(\/[a-z0-9]+(-[a-z0-9]+)?)+:[a-z0-9][a-z0-9.]*$/);
   fc.assert(
     fc.property(fc.uniqueArray(fc.constantFrom("a", "b", "c")), references, (names, reference) => {
       const asked = imagesAsked(

@@ -69,7 +69,25 @@ test("tells a ledger that is not applied, or not the environment's", async () =>
 test("an environment that was never deployed is one line", async () => {
   shop = new Workshop();
   const said = await status("status");
-  expect(said).toBe("staging: never applied. To make it: twinstack apply staging\n");
+  expect(said).toBe(
+    "staging: does not exist (never applied, or destroyed since). To make it: twinstack apply staging\n",
+  );
+});
+
+test("an environment that was destroyed is one line too, and no release of its ledger is called live", async () => {
+  await running();
+  await shop.does("destroy staging");
+  shop.world.parameter = undefined;
+  expect(await status("status staging")).toBe(
+    "staging: does not exist (never applied, or destroyed since); its ledger, serial 3, has Web blue r1, Web green r2. To make it: twinstack apply staging\n",
+  );
+});
+
+test("where no environment could be asked, that is a failure", async () => {
+  await running();
+  shop.cloud.hasCredentials = false;
+  const { status: exit, errors } = await shop.run("status");
+  expect([exit, errors.join(" ")]).toEqual([1, expect.stringContaining("no environment could be asked. there are no")]);
 });
 
 test("an environment without a release is one, and a database that is gone is missing", async () => {
@@ -87,7 +105,7 @@ test("of all environments those that can be reached are told, and why the others
   shop.setLedger({ environment: "production", serial: 0, services: { Web: { traffic: { blue: 100 }, colors: {} } } });
   const { status: exit, said } = await shop.run("status");
   expect(exit).toBe(0);
-  expect(said).toContain("staging: never applied");
+  expect(said).toContain("staging: does not exist");
   expect(said).toMatch(/production: the ledger is not sound/);
   expect((await shop.run("status production")).status).toBe(1);
 });

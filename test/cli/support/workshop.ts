@@ -103,12 +103,14 @@ export class Workshop {
     const [printed, noted] = [terminal.printed.length, terminal.noted.length];
     const errors: string[] = [];
     const write = jest.spyOn(process.stderr, "write").mockImplementation((text) => (errors.push(`${text}`), true));
+    const result = jest.spyOn(process.stdout, "write").mockImplementation((text) => (terminal.print(`${text}`), true));
     try {
       const status = await run(["node", "twinstack", ...words], () => this.outside);
       const said = [...terminal.noted.slice(noted), ...terminal.printed.slice(printed)].join("\n");
       return { status, errors: errors.join("").trimEnd().split("\n"), said };
     } finally {
       write.mockRestore();
+      result.mockRestore();
     }
   }
 
