@@ -41,6 +41,47 @@ test.each([
   );
 });
 
+test.each(["deploy --image shop/web:3", "switch", "retire"])(
+  "%s in an environment that does not exist, whose ledger has releases",
+  async (command) => {
+    await serving("staging", "green");
+    await shop.does("destroy staging");
+    shop.world.parameter = undefined;
+    shop.world.changes.length = 0;
+    const [verb, ...options] = command.split(" ");
+    expect(await refused([verb, "staging", ...options].join(" "), 1)).toMatch(
+      /^twinstack: .*(does not exist: it was never applied, or destroyed since; and its ledger has releases already\. Make it first, with them: twinstack apply staging\. Nothing was changed\.)$/,
+    );
+  },
+);
+
+test("the account that counts is the code's, also where the last synthesis named another one", async () => {
+  await serving("staging", "green");
+  await shop.does("switch staging");
+  const { outside } = shop;
+  const former = outside.project.lastManifests().map((manifest) => ({ ...manifest, account: "999999999999" }));
+  const project = { ...outside.project, lastManifests: () => former };
+  jest.spyOn(shop, "outside", "get").mockReturnValue({ ...outside, project });
+  await shop.does("rollback staging");
+});
+
+test.each([
+  ["promote staging staging", /staging cannot be promoted to itself/],
+  ['rename staging Web "a b"', /"a b" cannot name a service/],
+  ["deploy staging --image shop/web@sha256:00", /a digest is sha256: and 64/],
+  ["deploy staging --image app", /--image app names no image/],
+  ["deploy staging --machine-image newest", /"newest" is no machine image/],
+])("%s is wrong usage", async (command, message) => {
+  await serving();
+  expect(await refused(command, 2)).toMatch(message);
+});
+
+test("an image of another repository is refused before anybody looks it up", async () => {
+  await serving();
+  shop.registry = { resolve: () => Promise.reject(new Error("was asked")) };
+  expect(await refused("deploy staging --image other/web:2", 1)).toMatch(/and this one is of docker\.io\/other\/web/);
+});
+
 test.each([
   ["switch", "green"],
   ["retire", "green"],

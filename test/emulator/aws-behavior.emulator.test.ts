@@ -229,4 +229,13 @@ describe("unlike stock moto, the emulator", () => {
     expect(answer.status).toBe(501);
     expect(element(answer, "Message")).toContain("the emulator does not have StartInstanceRefresh");
   });
+
+  test.each(["policy", "backup-policy"])(
+    "knows that there is no %s of a file system that is not there",
+    async (what) => {
+      const path = `/2015-02-01/file-systems/fs-1/${what}`;
+      const { status, text } = await rest(emulator.endpoint, "elasticfilesystem", "GET", path);
+      expect([status, text]).toEqual([404, expect.stringContaining("FileSystemNotFound")]);
+    },
+  );
 });

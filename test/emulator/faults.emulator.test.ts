@@ -81,7 +81,10 @@ describe("a fault", () => {
     [{ action: "X" }, "rule 0: say what happens"],
     [{ status: 500 }, 'rule 0: name an "action"'],
     [{ action: "X", status: "often" }, "rule 0: status must be a whole number, got 'often'"],
-    [{ action: "X", status: 500, tmies: 1 }, "rule 0: unknown key tmies; known are action, after, code"],
+    [
+      { action: "X", status: 500, tmies: 1 },
+      "rule 0: unknown key tmies; of targets: reason, state, targetGroup; of what they",
+    ],
     [{ targetGroup: "(", state: "unhealthy" }, "rule 0: targetGroup is not a regular expression"],
     [{ targetGroup: "x", state: "sick" }, "rule 0: state must be one of"],
     [{ targetGroup: "x" }, 'or give "answers", an HTTP status'],
@@ -90,7 +93,7 @@ describe("a fault", () => {
     [{ targetGroup: "x", answers: "500" }, "rule 0: answers must be an HTTP status from 200 to 599, got '500'"],
     [{ targetGroup: "x", answers: 600 }, "rule 0: answers must be an HTTP status from 200 to 599, got 600"],
     [{ targetGroup: "x", answers: true }, "rule 0: answers must be an HTTP status from 200 to 599, got True"],
-    [{ targetGroup: "x", answers: 500, state: "unhealthy" }, "rule 0: unknown key state; known are answers, path"],
+    [{ targetGroup: "x", answers: 500, state: "unhealthy" }, "rule 0: unknown key state; of targets: reason"],
   ])("that makes no sense is refused: %j", async (fault, message) => {
     await expect(emulator.faults.set(fault as never)).rejects.toThrow(message);
   });

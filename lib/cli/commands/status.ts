@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import type { EnvironmentManifest } from "../../manifest/environment-manifest";
 import { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { chooseEnvironment } from "../environment/choose";
 import type { Outside } from "../outside";
@@ -16,9 +17,9 @@ export function statusCommand(outside: () => Outside): Command {
     .addOption(new Option("--no-color", "print without colors"))
     .action(async (name: string | undefined, { json }: { json?: boolean }) => {
       const reached = outside();
-      const { terminal, project } = reached;
+      const { terminal } = reached;
       terminal.progress("synthesizing the app");
-      const manifests = await project.synthesize();
+      const manifests = await manifestsOf(reached);
       const wanted = name === undefined ? manifests : [chooseEnvironment(manifests, name)];
       if (wanted.length === 0) throw new CliError("the app makes no environment", "Add an EnvironmentStack to it.");
       const found: (EnvironmentStatus | Unreached)[] = [];
@@ -31,6 +32,18 @@ export function statusCommand(outside: () => Outside): Command {
       if (json) return terminal.print(JSON.stringify(found, undefined, 2));
       for (const each of found) for (const line of lines(reached, each)) terminal.print(line);
     });
+}
+
+/** What serves is asked about also while the code is broken, or another environment's ledger. */
+async function manifestsOf({ project, terminal }: Outside): Promise<readonly EnvironmentManifest[]> {
+  try {
+    return await project.synthesize();
+  } catch (error) {
+    const last = project.lastManifests();
+    if (!(error instanceof CliError) || last.length === 0) throw error;
+    terminal.note(`${error.message}\nSo this is by the last synthesis.`);
+    return last;
+  }
 }
 
 /** An environment that could not be asked, with the others told all the same. */

@@ -1,3 +1,4 @@
+import { CliError } from "../../../lib/cli/cli-error";
 import { Workshop } from "../support/workshop";
 import { arnOf } from "../support/world";
 
@@ -88,6 +89,15 @@ test("where no environment could be asked, that is a failure", async () => {
   shop.cloud.hasCredentials = false;
   const { status: exit, errors } = await shop.run("status");
   expect([exit, errors.join(" ")]).toEqual([1, expect.stringContaining("no environment could be asked. there are no")]);
+});
+
+test("while the code is broken, the last synthesis says what to ask about", async () => {
+  await running();
+  shop.broken = new CliError("the app failed", "The app says:\n[staging] no such file");
+  const { status: exit, said } = await shop.run("status staging");
+  expect(exit).toBe(0);
+  expect(said).toContain("[staging] no such file\nSo this is by the last synthesis.");
+  expect(said).toMatch(/Web +green +r2 +10 %/);
 });
 
 test("an environment without a release is one, and a database that is gone is missing", async () => {
