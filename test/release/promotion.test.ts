@@ -41,7 +41,7 @@ test.each([
     "served too short",
     promote(staging({ evidence, served: { since: at("09:30") } })),
     "staging: release r7 has served all users for 30 min, not for 1 h",
-    "Wait 30 min; a hotfix may shorten the wait, and is recorded.",
+    'Wait 30 min; or cut it short, which is recorded: --hotfix "<reason>".',
   ],
   [
     "is not verified",
