@@ -4,6 +4,7 @@ export { Duration } from "./core/duration";
 export { describeFault, report, type Fault } from "./core/fault";
 export { freeze } from "./core/freeze";
 export { IDENTITY, Identity, type IdentityProps } from "./core/identity";
+export { MemorySize } from "./core/memory-size";
 export { Protection } from "./core/protection";
 export { StorageSize } from "./core/storage-size";
 export { PROTECTION } from "./core/surroundings";
@@ -73,6 +74,7 @@ export * as transitions from "./release/transitions";
 export { BlueGreenService, type BlueGreenServiceProps } from "./service/blue-green-service";
 export { Capsule } from "./service/capsule";
 export type { ContainerProps, Containers } from "./service/container";
+export type { ContainerResources, ContainerShare } from "./service/container-resources";
 export type { Patience } from "./service/patience";
 
 export { enforce, STANDARD_POLICY } from "./policy/policy-pack";

@@ -1,6 +1,14 @@
 import type { Mount, SecretVariable } from "../core/dependency";
 import type { Duration } from "../core/duration";
 
+/** How much of its instance a container may have; what is left out has no bound. */
+export interface BootResources {
+  readonly memoryMib?: number | undefined;
+  readonly reservedMemoryMib?: number | undefined;
+  readonly cpus?: number | undefined;
+  readonly reservedCpus?: number | undefined;
+}
+
 /** What one container of an instance runs. */
 export interface BootContainer {
   readonly name: string;
@@ -16,6 +24,7 @@ export interface BootContainer {
   readonly command?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, SecretVariable>>;
+  readonly resources?: BootResources | undefined;
 }
 
 /** Everything that an instance does between its first second and its first request. */

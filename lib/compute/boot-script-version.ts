@@ -11,6 +11,7 @@ const SPECIMEN: BootContainer = {
   command: ["serve", "--all"],
   environment: { VARIABLE: "value" },
   secrets: { WHOLE: { secretArn: "arn:whole" }, PART: { secretArn: "arn:part", key: "part" } },
+  resources: { memoryMib: 512, reservedMemoryMib: 256, cpus: 0.5, reservedCpus: 0.25 },
 };
 
 /** One of everything that the script knows how to do. */

@@ -1,6 +1,6 @@
 import { dirname } from "node:path/posix";
 import type { Mount } from "../core/dependency";
-import type { BootContainer, BootPlan } from "./boot-plan";
+import type { BootContainer, BootPlan, BootResources } from "./boot-plan";
 import { ecrRegistries } from "./ecr-image";
 import { lines, quote, unitWord } from "./shell";
 
@@ -113,9 +113,10 @@ function containerUnit(plan: BootPlan, container: BootContainer): string[] {
   ];
 }
 
-function dockerArguments(plan: BootPlan, { name, image, port, command }: BootContainer): string[] {
+function dockerArguments(plan: BootPlan, { name, image, port, command, resources = {} }: BootContainer): string[] {
   return [
     `--name ${name} --init`,
+    ...resourceArguments(resources),
     `--publish ${port}:${port}`,
     `--env-file ${RUNTIME}/${name}.env`,
     ...plan.mounts.map(({ path, readOnly }) => `--volume ${quote(`${path}:${path}${readOnly ? ":ro" : ""}`)}`),
@@ -125,6 +126,19 @@ function dockerArguments(plan: BootPlan, { name, image, port, command }: BootCon
     "--log-opt mode=non-blocking --log-opt max-buffer-size=25m",
     image,
     ...(command ?? []).map(unitWord),
+  ];
+}
+
+/**
+ * Memory without swap: what would be swapped out is killed instead, and seen. Shares of processors count 1024 for one.
+ * Source: Docker documentation, "Resource constraints".
+ */
+function resourceArguments({ memoryMib, reservedMemoryMib, cpus, reservedCpus }: BootResources): string[] {
+  return [
+    ...(memoryMib === undefined ? [] : [`--memory ${memoryMib}m --memory-swap ${memoryMib}m`]),
+    ...(reservedMemoryMib === undefined ? [] : [`--memory-reservation ${reservedMemoryMib}m`]),
+    ...(cpus === undefined ? [] : [`--cpus ${cpus}`]),
+    ...(reservedCpus === undefined ? [] : [`--cpu-shares ${Math.max(2, Math.round(reservedCpus * 1024))}`]),
   ];
 }
 

@@ -20,6 +20,7 @@ import { FormerAddresses } from "./former-addresses";
 import { foreignFaults, nameOfDependency } from "./foreign-dependency";
 import { namePreconditions } from "./name-guard";
 import { patienceFaults, patienceOf, type Patience } from "./patience";
+import { resourceFaults } from "./resource-faults";
 import { serviceFaults } from "./service-faults";
 import { claimServiceName } from "./service-names";
 import { serviceManifest } from "./service-manifest";
@@ -104,6 +105,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       ...serviceFaults(serviceName, props),
       ...claimServiceName(this, surroundings.identity.environment),
       ...declareRoutes(this.node.path, surroundings.loadBalancer, props.routes),
+      ...resourceFaults(props.containers, surroundings.size.instanceType),
       ...instanceSizeFaults(props.size ? "size" : "profile", surroundings.size),
       ...patienceFaults(this.patience),
     ]);

@@ -1,4 +1,4 @@
-import type { BootContainer } from "../compute/boot-plan";
+import type { BootContainer, BootResources } from "../compute/boot-plan";
 import type { Fault } from "../core/fault";
 import type { Color } from "../release/color";
 import type { Release, ReleasedRoute } from "../release/ledger-content";
@@ -78,6 +78,16 @@ export class CapsuleContent {
     return Object.values(this.release.containers).map(({ image }) => image);
   }
 
+  private resourcesOf(name: string): BootResources {
+    const { limits = {}, reservation = {} } = this.described(name) ?? {};
+    return {
+      memoryMib: limits.memory?.toMib(),
+      reservedMemoryMib: reservation.memory?.toMib(),
+      cpus: limits.cpus,
+      reservedCpus: reservation.cpus,
+    };
+  }
+
   /** What the instances run. `environment` says who they are, so that the application can tell. */
   bootContainers(environment: string): BootContainer[] {
     const own = {
@@ -95,6 +105,7 @@ export class CapsuleContent {
       command: this.described(name)?.command,
       environment: { ...own, ...this.uses.environment, ...soundVariables(this.described(name)?.environment ?? {}) },
       secrets: this.uses.secrets,
+      resources: this.resourcesOf(name),
     }));
   }
 }

@@ -7,6 +7,7 @@ import { resolved } from "../core/resolved";
 import { ALARM_AUDIENCE } from "../monitoring/audience";
 import type { HealthCheck } from "../traffic/health-check";
 import type { ContainerProps, Containers } from "./container";
+import type { ContainerShare } from "./container-resources";
 import type { Patience } from "./patience";
 import type { ServiceSurroundings } from "./service-surroundings";
 import type { Uses } from "./uses";
@@ -52,8 +53,18 @@ export function configurationFingerprint(text: string): string {
   return shortHash(text, FINGERPRINT_LENGTH);
 }
 
-function ownOf({ environment = {}, command, healthCheck }: ContainerProps) {
-  return { environment, command, healthCheck: checkOf(healthCheck) };
+function ownOf({ environment = {}, command, healthCheck, limits, reservation }: ContainerProps) {
+  return {
+    environment,
+    command,
+    healthCheck: checkOf(healthCheck),
+    limits: shareOf(limits),
+    reservation: shareOf(reservation),
+  };
+}
+
+function shareOf(share: ContainerShare | undefined) {
+  return share && { memory: share.memory?.toMib(), cpus: share.cpus };
 }
 
 function checkOf({ path, interval, timeout, healthyThreshold, unhealthyThreshold, matcher }: HealthCheck) {

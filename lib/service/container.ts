@@ -1,7 +1,8 @@
+import type { ContainerResources } from "./container-resources";
 import type { HealthCheck } from "../traffic/health-check";
 
 /** One container of a service, as the code describes it. Which image it runs is the ledger's business. */
-export interface ContainerProps {
+export interface ContainerProps extends ContainerResources {
   /** Port on which the container listens, 1 to 65535. */
   readonly port: number;
   /** How the load balancer asks whether the container can serve. */

@@ -66,6 +66,15 @@ describe("a boot script", () => {
     expect(full).toContain("--publish 5001:5001");
   });
 
+  test("has the kernel hold each container to its limits, and shares out what is short by reservations", () => {
+    const resources = { memoryMib: 512, reservedMemoryMib: 256, cpus: 0.5, reservedCpus: 0.25 };
+    const limited = plan({ containers: [{ ...container, resources }] });
+    expect(limited).toContain(
+      "--memory 512m --memory-swap 512m --memory-reservation 256m --cpus 0.5 --cpu-shares 256 --publish 5000:5000",
+    );
+    expect(full).not.toMatch(/--(memory|cpu)/);
+  });
+
   test("hands a command over to the letter", () => {
     expect(full).toContain(`${IMAGE} "sh" "-c" "echo $\${HOME} it's 100 %%"`);
   });
