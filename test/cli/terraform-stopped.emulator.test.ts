@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { isTerraformFailure } from "../../lib/cli/ports/terraform";
 import { TerraformLock } from "../../lib/cli/terraform/terraform-lock";
 import { ApplyProcess } from "./support/apply-process";
@@ -42,6 +43,34 @@ describe("while somebody else applies", () => {
     expect(await other.ended()).toBe("applied");
     expect(await lock.holder()).toBeUndefined();
     expect(await stack.addresses()).toEqual(["terraform_data.fast", "terraform_data.slow"]);
+  });
+});
+
+describe("a state in a file that a killed Terraform cut off", () => {
+  test.each(["", '{"version": 4, "resour'])("is not taken for an environment of nothing: %j", async (left) => {
+    stack.has({ a: {} });
+    await stack.apply();
+    stack.has({ a: {}, b: {} });
+    await stack.apply();
+    const file = join(stack.path, "terraform.tfstate");
+    writeFileSync(file, left);
+    const refused = { kind: "refused", diagnostics: [{ summary: expect.stringContaining("is cut off") }] };
+    expect(await stack.terraform.plan()).toMatchObject(refused);
+    expect(await stack.terraform.plan({ destroy: true })).toMatchObject(refused);
+    expect(await stack.terraform.state()).toMatchObject({
+      diagnostics: [
+        { detail: expect.stringMatching(/cp \S+terraform\.tfstate\.backup \S+terraform\.tfstate\. Then run/) },
+      ],
+    });
+    copyFileSync(`${file}.backup`, file);
+    expect(await stack.addresses()).toEqual(["terraform_data.a"]);
+  });
+
+  test("is none when nothing was ever applied", async () => {
+    stack.has({ a: {} });
+    await stack.terraform.init();
+    writeFileSync(join(stack.path, "terraform.tfstate"), "");
+    expect((await stack.plan()).changes).toHaveLength(1);
   });
 });
 

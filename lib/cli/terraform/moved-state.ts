@@ -1,25 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import type { TerraformFailure } from "../ports/terraform";
-
-interface Backend {
-  readonly type: string;
-  readonly config: Readonly<Record<string, unknown>>;
-}
-
-/** What Terraform noted about where the state was, from `.terraform/terraform.tfstate`. */
-function notedBackend(note: string | undefined): Backend | undefined {
-  return note === undefined ? undefined : (JSON.parse(note) as { readonly backend?: Backend }).backend;
-}
+import { notedBackend, stateFile, type Backend } from "./noted-backend";
 
 /**
  * Whether nothing is lost when the former place of the state is forgotten: it was a file, and that is not there or holds no
  * resource. Anything else is for a person to decide.
  */
 export function leavesNothingBehind(folder: string, note: string | undefined): boolean {
-  const backend = notedBackend(note);
-  if (backend?.type !== "local") return false;
-  const file = resolve(folder, String(backend.config.path ?? "terraform.tfstate"));
+  const file = stateFile(folder, notedBackend(note));
+  if (file === undefined) return false;
   if (!existsSync(file)) return true;
   const text = readFileSync(file, "utf8");
   return text.trim() === "" || isEmpty(text);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { StateResource, Terraform, TerraformEvent, TerraformFailure, TerraformPlan } from "../ports/terraform";
+import { cutOffState } from "./cut-off-state";
 import { errorsOf, oneLine } from "./diagnostics";
 import { failureOf } from "./failure";
 import { Initialization } from "./initialization";
@@ -46,7 +47,8 @@ export class TerraformFolder implements Terraform {
   }
 
   async plan({ destroy = false, refresh = true } = {}): Promise<TerraformPlan | TerraformFailure> {
-    if (this.process.unavailable) return this.process.unavailable;
+    const hindered = await this.hindrance();
+    if (hindered) return hindered;
     const file = newPlanFile(this.folder);
     let planned = false;
     try {
@@ -76,7 +78,8 @@ export class TerraformFolder implements Terraform {
   }
 
   async state(): Promise<readonly StateResource[] | TerraformFailure> {
-    if (this.process.unavailable) return this.process.unavailable;
+    const hindered = await this.hindrance();
+    if (hindered) return hindered;
     const ended = await this.process.quietly("state", "pull");
     return ended.ok ? stateResources(ended.output) : this.noted(failureOf(errorsOf(ended), false));
   }
@@ -85,6 +88,11 @@ export class TerraformFolder implements Terraform {
     if (this.process.unavailable) return this.process.unavailable;
     const ended = await this.process.locking(["import", ...UNATTENDED, NO_WAITING, address, id]);
     return ended.ok ? undefined : this.noted(failureOf(errorsOf(ended), false));
+  }
+
+  /** Why nothing can be said of the state, if so. */
+  private async hindrance(): Promise<TerraformFailure | undefined> {
+    return this.process.unavailable ?? cutOffState(this.folder, this.initialization.backendNote);
   }
 
   /** A Terraform that turns out not to be ready is made so the next time. */

@@ -47,6 +47,11 @@ export class ShopProject {
     this.write(NOTHING);
   }
 
+  /** Where a file of the project is. */
+  path(name: string): string {
+    return join(this.root, name);
+  }
+
   /** Options of `deploy` for a version of both containers, which the registry has from then on. */
   async version(number: number): Promise<string[]> {
     const names = ["app", "api"];

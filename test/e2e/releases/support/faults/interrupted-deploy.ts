@@ -1,3 +1,4 @@
+import { copyFileSync } from "node:fs";
 import type { CallFault } from "../../../../../lib/emulator/faults";
 import type { FaultyDay } from "./faulty-day";
 
@@ -42,7 +43,13 @@ export async function complaintsOf(day: FaultyDay, interruption: Interruption): 
   const complaints: string[] = [];
   const releases = await day.watched(async () => {
     await interrupted(day, interruption);
-    const apply = await shop.attempt("apply");
+    let apply = await shop.attempt("apply");
+    // One in some hundred kills strikes while Terraform writes the file of the state. What it says is what a person does.
+    const [, backup = "", file = ""] = /is cut off: .* Take that: cp (\S+) (\S+)\. Then/.exec(apply.said) ?? [];
+    if (apply.status !== 0 && backup) {
+      copyFileSync(shop.path(backup), shop.path(file));
+      apply = await shop.attempt("apply");
+    }
     if (apply.status !== 0) complaints.push(`apply could not carry on: ${apply.said}`);
     complaints.push(...(await shop.reality.strangers()));
   });
