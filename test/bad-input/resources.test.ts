@@ -5,7 +5,10 @@ import { faultsOfService } from "./faults";
 const healthCheck = HealthCheck.http("/health");
 const containers = (...each: readonly ContainerResources[]) =>
   Object.fromEntries(
-    each.map((resources, index) => [["app", "api", "jobs", "cron"][index], { port: 5000 + index, healthCheck, ...resources }]),
+    each.map((resources, index) => [
+      ["app", "api", "jobs", "cron"][index],
+      { port: 5000 + index, healthCheck, ...resources },
+    ]),
   );
 const memory = (mib: number) => ({ memory: MemorySize.mib(mib) });
 const faults = (...each: readonly ContainerResources[]) => faultsOfService({ containers: containers(...each) });
