@@ -18,7 +18,7 @@ export function bootScript(plan: BootPlan): string {
     "#!/bin/bash",
     `# ${plan.title}`,
     "set -Eeuo pipefail",
-    "exec > >(tee -a /var/log/twinstack-boot.log) 2>&1",
+    "exec > >(tee -a /var/log/twinstack-boot.log || true) 2>&1",
     `echo ${quote(`twinstack: booting ${plan.title}`)}`,
     ...instanceIdentity(),
     ...lifecycleSignal(plan),
@@ -38,14 +38,14 @@ export function bootScript(plan: BootPlan): string {
 function instanceIdentity(): string[] {
   return [
     "imds=http://169.254.169.254/latest",
-    "token=$(curl -sSf --retry 5 -X PUT \"$imds/api/token\" -H 'X-aws-ec2-metadata-token-ttl-seconds: 900')",
-    'metadata() { curl -sSf --retry 5 -H "X-aws-ec2-metadata-token: $token" "$imds/meta-data/$1"; }',
+    "token=$(curl -sSf --retry 5 -X PUT \"${imds}/api/token\" -H 'X-aws-ec2-metadata-token-ttl-seconds: 900')",
+    'metadata() { curl -sSf --retry 5 -H "X-aws-ec2-metadata-token: ${token}" "${imds}/meta-data/$1"; }',
     "instance=$(metadata instance-id)",
     "group=$(metadata tags/instance/aws:autoscaling:groupName)",
     "region=$(metadata placement/region)",
-    'export AWS_DEFAULT_REGION="$region"',
+    'export AWS_DEFAULT_REGION="${region}"',
     `install -d -m 0755 ${dirname(INSTANCE_FILE)}`,
-    `printf 'INSTANCE=%s\\nAWS_DEFAULT_REGION=%s\\n' "$instance" "$region" > ${INSTANCE_FILE}`,
+    `printf 'INSTANCE=%s\\nAWS_DEFAULT_REGION=%s\\n' "\${instance}" "\${region}" > ${INSTANCE_FILE}`,
   ];
 }
 
@@ -54,15 +54,18 @@ function lifecycleSignal({ lifecycleHookName }: BootPlan): string[] {
   return [
     "signal() {",
     `  aws autoscaling complete-lifecycle-action --lifecycle-hook-name ${quote(lifecycleHookName)} \\`,
-    '    --auto-scaling-group-name "$group" --instance-id "$instance" --lifecycle-action-result "$1"',
+    '    --auto-scaling-group-name "${group}" --instance-id "${instance}" --lifecycle-action-result "$1"',
     "}",
     "failed() {",
-    '  echo "twinstack: BOOT FAILED (exit $1, line $2)"',
     "  trap - ERR",
-    "  signal ABANDON || true",
+    "  set +e",
+    // What a container or its variables complained about stands in the journal only.
+    "  journalctl --no-pager --output cat --lines 40 --unit 'twinstack-*'",
+    '  echo "twinstack: BOOT FAILED (exit $1, line $2): $3"',
+    "  signal ABANDON",
     '  exit "$1"',
     "}",
-    "trap 'failed $? $LINENO' ERR",
+    `trap 'failed "$?" "$LINENO" "$BASH_COMMAND"' ERR`,
   ];
 }
 
@@ -81,10 +84,15 @@ function mountFiles({ fileSystemId, accessPointId, path, readOnly }: Mount): str
   ];
 }
 
+/** The token that the engine keeps is good for twelve hours, and touches no disk. */
 function registryLogins(containers: readonly BootContainer[]): string[] {
-  return ecrRegistries(containers.map(({ image }) => image)).map(
-    (host) => `aws ecr get-login-password | docker login --username AWS --password-stdin ${quote(host)}`,
-  );
+  const hosts = ecrRegistries(containers.map(({ image }) => image));
+  if (hosts.length === 0) return [];
+  return [
+    `export DOCKER_CONFIG=${RUNTIME}/docker`,
+    `install -d -m 0700 ${RUNTIME} "\${DOCKER_CONFIG}"`,
+    ...hosts.map((host) => `aws ecr get-login-password | docker login --username AWS --password-stdin ${quote(host)}`),
+  ];
 }
 
 function containerUnit(plan: BootPlan, container: BootContainer): string[] {
@@ -151,10 +159,12 @@ function environmentWriter({ name, environment, secrets }: BootContainer): strin
     `install -d -m 0700 ${RUNTIME}`,
     "secret() {",
     "  local value",
-    '  value=$(aws secretsmanager get-secret-value --secret-id "$2" --query SecretString --output text)',
-    '  if [ -n "$3" ]; then value=$(jq -er --arg key "$3" \'.[$key]\' <<< "$value"); fi',
-    "  case $value in *$'\\n'*) echo \"twinstack: secret for $1 has more than one line\" >&2; return 1 ;; esac",
-    '  printf \'%s=%s\\n\' "$1" "$value"',
+    '  value=$(aws secretsmanager get-secret-value --secret-id "$2" --query SecretString --output text) ||',
+    '    { echo "twinstack: secret $2 cannot be read, so $1 has no value" >&2; return 1; }',
+    '  if [[ -n "$3" ]]; then value=$(jq -er --arg key "$3" \'.[$key]\' <<< "${value}") ||',
+    '    { echo "twinstack: secret $2 has no $3, so $1 has no value" >&2; return 1; }; fi',
+    "  case ${value} in *$'\\n'*) echo \"twinstack: secret $2 for $1 has more than one line\" >&2; return 1 ;; *) ;; esac",
+    '  printf \'%s=%s\\n\' "$1" "${value}"',
     "}",
     "{",
     // A group of no commands is none to a shell.

@@ -45,9 +45,12 @@ const TESTS = ["it", "test", "describe"];
 const SWITCHED_OFF = ["skip", "only", "todo", "failing"];
 const SWITCHED_OFF_CALLS = ["xit", "xtest", "xdescribe", "fit", "fdescribe"];
 
+/** The one place that leaves tests out, on machines that cannot boot an instance: it says so, and fails in CI. */
+const LEAVES_OUT_ALOUD = "test/boot/support/on-instances.ts";
+
 export const runsEveryTest: Check = (source) =>
   nodesOf(source)
-    .filter((node) => isSwitchedOff(node))
+    .filter((node) => source.path !== LEAVES_OUT_ALOUD && isSwitchedOff(node))
     .map((node) => `${placeOf(source, node)} skips or focuses a test`);
 
 function isSwitchedOff(node: ts.Node): boolean {

@@ -45,7 +45,7 @@ describe("a boot script", () => {
 
   test("stops at the first failure, and says so to the group instead of letting it wait", () => {
     expect(full).toContain("set -Eeuo pipefail");
-    expect(full).toContain("trap 'failed $? $LINENO' ERR");
+    expect(full).toContain(`trap 'failed "$?" "$LINENO" "$BASH_COMMAND"' ERR`);
     expect(full.indexOf("trap 'failed")).toBeLessThan(full.indexOf("dnf install"));
   });
 

@@ -1,0 +1,95 @@
+import { execFileSync } from "node:child_process";
+import { Duration } from "../../lib";
+import { BootSite } from "./support/boot-site";
+import { until } from "./support/shell";
+import { onInstances } from "./support/on-instances";
+
+onInstances("the boot script, run by an instance", () => {
+  let site: BootSite;
+  beforeAll(async () => (site = await BootSite.open()), 300_000);
+  afterAll(() => site.close(), 60_000);
+
+  const answer = (address: string, path: string): string =>
+    site.cloud.inside("curl", "-sf", "--max-time", "5", `http://${address}:5000${path}`);
+
+  test("is clean by shellcheck's strictest level", () => {
+    const script = site.script({ secrets: { KEY: { secretArn: "key", key: "part" } }, environment: { A: "b" } });
+    const writer = /-environment <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/s.exec(script)?.[1] ?? "";
+    // In quotes on purpose: words that bash, or the container, reads later.
+    for (const input of [script, writer])
+      expect(execFileSync("shellcheck", ["--enable=all", "--exclude=SC2016", "-"], { input, encoding: "utf8" })).toBe(
+        "",
+      );
+  });
+
+  test("starts a container with its variables and secrets, within its limits; a reboot brings it back", async () => {
+    const secret = `it's "$HOME" \`id\` = 100 %`;
+    const SecretString = JSON.stringify({ password: secret });
+    await site.cloud.aws("secretsmanager", "secretsmanager.CreateSecret", { Name: "database", SecretString });
+    const instance = site.boot({
+      environment: { GREETING: "it's $HOME" },
+      secrets: { DATABASE_PASSWORD: { secretArn: "database", key: "password" } },
+      resources: { memoryMib: 64, cpus: 0.5 },
+    });
+    await instance.booted();
+    expect(instance.log).toContain("twinstack: boot done");
+    expect(site.signals(instance)).toEqual(["CONTINUE"]);
+    const given = answer(instance.address, "/cgi-bin/env");
+    expect(given).toContain("\nGREETING=it's $HOME\n");
+    expect(given).toContain(`\nDATABASE_PASSWORD=${secret}\n`);
+    // Neither the value nor the registry's token touches the disk.
+    expect(instance.filesWith(secret.slice(0, 12))).toEqual([]);
+    expect(instance.filesWith('"auths"')).toEqual([]);
+    await until("its words are in the log", async () =>
+      (await site.logged(instance, "app")).join().includes("the web server starts"),
+    );
+    expect(() =>
+      instance.run("docker", "exec", "app", "dd", "if=/dev/zero", "of=/dev/null", "bs=200M", "count=1"),
+    ).toThrow(/137/);
+
+    await instance.reboot();
+    await until("it answers again", () => {
+      try {
+        return answer(instance.address, "/health") === "ok\n";
+      } catch {
+        // Not yet: `until` says so if it stays that way.
+        return false;
+      }
+    });
+    expect(site.signals(instance)).toEqual(["CONTINUE"]);
+  }, 180_000);
+
+  test.each([
+    [
+      "an image that does not exist",
+      () => ({ image: `${site.image.split("@")[0]}@sha256:${"0".repeat(64)}` }),
+      /manifest unknown/,
+    ],
+    [
+      "a secret that does not exist",
+      () => ({ secrets: { KEY: { secretArn: "nobody" } } }),
+      /twinstack: secret nobody cannot be read, so KEY has no value/,
+    ],
+    [
+      "a secret without the key",
+      () => ({ secrets: { KEY: { secretArn: "database", key: "user" } } }),
+      /twinstack: secret database has no user, so KEY has no value/,
+    ],
+    [
+      "a container that ends at once",
+      () => ({ command: ["sh", "-c", "echo no configuration; exit 3"] }),
+      /no configuration/,
+    ],
+  ])(
+    "gives up with %s, tells the group at once, and names the cause",
+    async (_, container, cause) => {
+      const instance = site.boot(container(), { startTimeout: Duration.seconds(8) });
+      await instance.booted();
+      await until("it has told its group", () => site.signals(instance).length > 0);
+      expect(site.signals(instance)).toEqual(["ABANDON"]);
+      expect(instance.log).toMatch(/BOOT FAILED \(exit \d+, line \d+\): /);
+      expect(instance.log).toMatch(cause);
+    },
+    120_000,
+  );
+});

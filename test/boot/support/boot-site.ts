@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { BootContainer, BootPlan } from "../../../lib/compute/boot-plan";
+import { bootScript } from "../../../lib/compute/boot-script";
+import { Duration } from "../../../lib/core/duration";
+import { makeCertificates } from "./certificates";
+import { Cloud } from "./cloud";
+import { pushImage } from "./image";
+import { Instance } from "./instance";
+import { furnished, rootFilesystem } from "./root-filesystem";
+
+export const LOG_GROUP = "/aws/ec2/shop-staging";
+const GROUP = "shop-staging-web-r1";
+
+/** A web server that says at `/cgi-bin/env` what it was given, and that answers its health path. */
+const FILES = {
+  "www/health": "ok\n",
+  "www/cgi-bin/env": "#!/bin/sh\necho\nenv\n",
+  serve: "#!/bin/sh\necho the web server starts\nexec httpd -f -p 5000 -h /www\n",
+};
+
+/** Everything that instances need around them, and the instances that a test boots there. */
+export class BootSite {
+  static async open(): Promise<BootSite> {
+    const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "twinstack-boot");
+    const base = rootFilesystem(cache);
+    const folder = mkdtempSync(join(cache, "site-"));
+    const certificates = makeCertificates(join(folder, "certificates"));
+    const root = furnished(base, folder, certificates.authority);
+    const instances = Object.fromEntries(ADDRESSES.map((address) => [address, { id: idOf(address), group: GROUP }]));
+    const cloud = await Cloud.start(join(folder, "cloud"), certificates, instances);
+    const site = new BootSite(folder, root, cloud);
+    await cloud.aws("logs", "Logs_20140328.CreateLogGroup", { logGroupName: LOG_GROUP });
+    site.image = pushImage(cloud, folder, "shop/web", ["/serve"], FILES);
+    return site;
+  }
+
+  image = "";
+  private readonly instances: Instance[] = [];
+
+  private constructor(
+    private readonly folder: string,
+    private readonly root: string,
+    readonly cloud: Cloud,
+  ) {}
+
+  /** Boots an instance of a service whose container is a little different. */
+  boot(container: Partial<BootContainer> = {}, plan: Partial<BootPlan> = {}): Instance {
+    const address = ADDRESSES[this.instances.length];
+    if (address === undefined) throw new Error("there is no address left for another instance");
+    const place = { cloud: this.cloud, root: this.root, folder: join(this.folder, address), address };
+    const instance = Instance.boot(place, this.script(container, plan));
+    this.instances.push(instance);
+    return instance;
+  }
+
+  /** The script that such an instance boots by. */
+  script(container: Partial<BootContainer> = {}, plan: Partial<BootPlan> = {}): string {
+    const web = { name: "app", image: this.image, port: 5000, healthPath: "/health", environment: {}, secrets: {} };
+    return bootScript({
+      title: "shop-staging Web blue r1",
+      logGroupName: LOG_GROUP,
+      streamPrefix: "Web/blue/r1",
+      containers: [{ ...web, ...container }],
+      mounts: [],
+      lifecycleHookName: "ready",
+      startTimeout: Duration.seconds(60),
+      ...plan,
+    });
+  }
+
+  /** What an instance told its group: CONTINUE, ABANDON. */
+  signals({ address }: Instance): string[] {
+    return this.cloud
+      .told()
+      .filter(({ InstanceId }) => InstanceId === idOf(address))
+      .map(({ LifecycleActionResult }) => LifecycleActionResult);
+  }
+
+  /** Lines of a log stream; none while it does not exist. */
+  async logged({ address }: Instance, container: string): Promise<string[]> {
+    const logStreamName = `Web/blue/r1/${container}/${idOf(address)}`;
+    const asked = { logGroupName: LOG_GROUP, logStreamName };
+    const streams = { logGroupName: LOG_GROUP, logStreamNamePrefix: logStreamName };
+    const { logStreams } = await this.cloud.aws("logs", "Logs_20140328.DescribeLogStreams", streams);
+    if ((logStreams as unknown[]).length === 0) return [];
+    const { events } = await this.cloud.aws("logs", "Logs_20140328.GetLogEvents", asked);
+    return (events as { message: string }[]).map(({ message }) => message);
+  }
+
+  async close(): Promise<void> {
+    for (const instance of this.instances) await instance.remove();
+    await this.cloud.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const ADDRESSES = Array.from({ length: 8 }, (_, index) => `10.99.0.${11 + index}`);
+
+function idOf(address: string): string {
+  return `i-0000000000000${address.split(".").at(-1)?.padStart(4, "0")}`;
+}
