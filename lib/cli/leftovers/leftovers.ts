@@ -36,7 +36,7 @@ export function leftovers(
   return [
     ...groupLeftovers(manifest, known, reality),
     ...databaseLeftovers(manifest, known, addresses, reality),
-    ...targetGroupLeftovers(manifest, known, addresses, reality),
+    ...targetGroupLeftovers(manifest, state, reality),
     ...ruleLeftovers(manifest, known, addresses, reality),
     ...serialLeftovers(manifest, addresses, reality),
   ];
@@ -81,20 +81,25 @@ function databaseLeftovers(
     });
 }
 
-/** Their names are fixed: a second one of the same name is refused by AWS. */
+/** Their names are fixed: a second one of the same name is refused by AWS, also one in place of the first. */
 function targetGroupLeftovers(
   { services }: EnvironmentManifest,
-  known: ReadonlySet<string>,
-  addresses: ReadonlySet<string>,
+  state: readonly StateResource[],
   { traffic }: Reality,
 ): Leftover[] {
+  const addresses = new Set(state.map(({ address }) => address));
+  const of = (resources: readonly StateResource[]): Set<string | undefined> => new Set(resources.map(({ id }) => id));
+  const [known, broken] = [of(state), of(state.filter(({ isTainted }) => isTainted))];
   const capsules = Object.values(services).flatMap(({ capsules }) => COLORS.flatMap((color) => capsules[color] ?? []));
   return capsules.flatMap(({ targetGroups, targetGroupAddresses }) =>
     Object.entries(targetGroups).flatMap(([container, name]): Leftover[] => {
       const arn = traffic.map(({ targetGroups: found }) => found.get(name)).find((each) => each !== undefined);
       const address = targetGroupAddresses[container];
-      if (arn === undefined || address === undefined || known.has(arn)) return [];
+      if (arn === undefined || address === undefined) return [];
       const what = `target group ${name}`;
+      if (broken.has(arn) && !isUsed(arn, traffic))
+        return [{ kind: "clear target group", what: `${what}, which was not made to its end`, arn }];
+      if (known.has(arn)) return [];
       // Its place in the state is taken by the one that it was to replace.
       if (addresses.has(address)) return isUsed(arn, traffic) ? [] : [{ kind: "clear target group", what, arn }];
       return [{ kind: "adopt", what, address, id: arn }];

@@ -57,6 +57,8 @@ export interface StateResource {
   readonly type: string;
   readonly id: string | undefined;
   readonly name: string | undefined;
+  /** Whether it was not made to its end: Terraform makes it anew before it removes this one. */
+  readonly isTainted?: boolean;
 }
 
 /** Terraform or OpenTofu in the folder of one synthesized stack. */

@@ -15,6 +15,7 @@ const STATE = z.object({
           z.object({
             index_key: z.union([z.string(), z.number()]).optional(),
             deposed: z.string().optional(),
+            status: z.string().optional(),
             attributes: z.object({ id: word, name: word }).nullish(),
           }),
         ),
@@ -29,11 +30,12 @@ export function stateResources(text: string): StateResource[] {
   return STATE.parse(JSON.parse(text))
     .resources.filter(({ mode }) => mode === "managed")
     .flatMap(({ module, type, name, instances }) =>
-      instances.map(({ index_key: key, deposed, attributes }) => ({
+      instances.map(({ index_key: key, deposed, status, attributes }) => ({
         address: `${module ? `${module}.` : ""}${type}.${name}${index(key)}${deposed ? ` (deposed object ${deposed})` : ""}`,
         type,
         id: attributes?.id ?? undefined,
         name: attributes?.name ?? undefined,
+        ...(status === "tainted" ? { isTainted: true } : {}),
       })),
     );
 }

@@ -76,6 +76,16 @@ describe("a target group of a running release", () => {
     ]);
   });
 
+  test("is removed when it was not made to its end, unless a rule uses it: a second one cannot have its name", () => {
+    const state = [{ ...known(address, arnOf(TG)), isTainted: true }];
+    expect(leftovers(manifest, state, seen())).toEqual([
+      { kind: "clear target group", what: `target group ${TG}, which was not made to its end`, arn: arnOf(TG) },
+    ]);
+    const used = [{ arn: "rule:x", priority: 7, forwards: [{ targetGroupArn: arnOf(TG), weight: 1 }] }];
+    expect(leftovers(manifest, state, seen(used))).toEqual([]);
+    expect(leftovers(manifest, [known(address, arnOf(TG))], seen())).toEqual([]);
+  });
+
   test("is removed when its address holds the one that it was to replace, unless a rule uses it", () => {
     const state = [known(address, arnOf("shop-staging-web-r0-app"))];
     expect(leftovers(manifest, state, seen())).toEqual([

@@ -54,6 +54,12 @@ describe("a state", () => {
     ]);
   });
 
+  test("tells what was not made to its end", () => {
+    const instances = [{ index_key: "a", status: "tainted" }, { index_key: "b" }];
+    const found = stateResources(state({ mode: "managed", type: "aws_lb_target_group", name: "T", instances }));
+    expect(found.map(({ isTainted }) => isTainted)).toEqual([true, undefined]);
+  });
+
   test("has no data sources, and no name where that is not a text", () => {
     const instances = [{ attributes: { id: "x", name: ["a"] } }];
     expect(
