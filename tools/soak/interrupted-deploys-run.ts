@@ -21,7 +21,7 @@ const program = {
  */
 export const interruptedDeploysRun: RandomRun = {
   name: "interrupted-deploys",
-  shows: "a deploy that is killed or fails anywhere reaches no user, and is carried on",
+  shows: "a deploy that is killed or fails anywhere reaches no user, and is carried on or given up",
   count: STEP - 1,
   steps: "interruptions",
   carryOut: (seeds, tell) => onFaultyDay(program, seeds, tell),

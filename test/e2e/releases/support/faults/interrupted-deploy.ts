@@ -50,7 +50,9 @@ export async function complaintsOf(day: FaultyDay, interruption: Interruption): 
       copyFileSync(shop.path(backup), shop.path(file));
       apply = await shop.attempt("apply");
     }
-    if (apply.status !== 0) complaints.push(`apply could not carry on: ${apply.said}`);
+    // A rule of a firewall that Terraform lost stands in the way of its like. What it says then is to give the release up.
+    const isGivenUp = apply.said.includes("or give the release up (twinstack abandon staging) and deploy again");
+    if (apply.status !== 0 && !isGivenUp) complaints.push(`apply could not carry on: ${apply.said}`);
     complaints.push(...(await shop.reality.strangers()));
   });
   if ([...releases].some((release) => release !== "r1")) complaints.push(`users got ${[...releases].join(", ")}`);
