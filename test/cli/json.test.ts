@@ -1,20 +1,11 @@
-import { Workshop } from "./support/workshop";
+import { deployedShop, switchedShop } from "./support/two-releases";
+import type { Workshop } from "./support/workshop";
 
 let shop: Workshop;
 afterEach(() => shop.remove());
 
-async function deployed(): Promise<void> {
-  shop = new Workshop();
-  await shop.does("deploy staging --live --image shop/web:1");
-  await shop.does("deploy staging --image shop/web:2");
-  shop.world.changes.length = 0;
-}
-
-async function switched(): Promise<void> {
-  await deployed();
-  await shop.does("switch staging");
-  shop.world.changes.length = 0;
-}
+const deployed = async (): Promise<void> => void (shop = await deployedShop());
+const switched = async (): Promise<void> => void (shop = await switchedShop());
 
 describe("--json", () => {
   test.each([
