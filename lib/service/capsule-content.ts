@@ -1,4 +1,4 @@
-import type { BootContainer, BootResources } from "../compute/boot-plan";
+import type { BootContainer, BootResources } from "../instance/boot-plan";
 import type { Fault } from "../core/fault";
 import type { Color } from "../release/color";
 import type { Release, ReleasedRoute } from "../release/ledger-content";

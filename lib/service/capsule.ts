@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { bootScript } from "../compute/boot-script";
-import { pullStatements } from "../compute/ecr-image";
+import { bootScript } from "../instance/boot-script";
+import { pullStatements } from "../instance/ecr-image";
 import { InstanceGroup, READY_HOOK } from "../compute/instance-group";
 import { InstanceRole, instanceStatements } from "../compute/instance-role";
 import { isBurstable, LaunchTemplate } from "../compute/launch-template";

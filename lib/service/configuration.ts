@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { bootScriptVersion } from "../compute/boot-script-version";
+import { bootScriptVersion } from "../instance/boot-script-version";
 import { instanceStatements } from "../compute/instance-role";
 import { canonicalJson } from "../core/canonical-json";
 import { shortHash } from "../core/physical-name";

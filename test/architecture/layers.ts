@@ -11,7 +11,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["environment"],
   ["service"],
   ["database"],
-  ["traffic", "compute", "storage"],
+  ["traffic", "compute", "instance", "storage"],
   ["network", "dns"],
   ["manifest"],
   ["monitoring", "release", "policy", "review", "cost"],

@@ -18,14 +18,14 @@ import {
   type Grant,
   type ReleaseLedger,
 } from "../../lib";
-import type * as BootScripts from "../../lib/compute/boot-script";
+import type * as BootScripts from "../../lib/instance/boot-script";
 import { blueLive, environment, stagingProfile, WEB } from "../bad-input/faults";
 import { ledger, release } from "../support/ledgers";
 
 /** What a later version of the library would add to the script. */
 const mockTail = { text: "" };
-jest.mock("../../lib/compute/boot-script", () => {
-  const { bootScript } = jest.requireActual<typeof BootScripts>("../../lib/compute/boot-script");
+jest.mock("../../lib/instance/boot-script", () => {
+  const { bootScript } = jest.requireActual<typeof BootScripts>("../../lib/instance/boot-script");
   return { bootScript: (...plan: Parameters<typeof bootScript>) => bootScript(...plan) + mockTail.text };
 });
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { BootContainer, BootPlan } from "../../../lib/compute/boot-plan";
-import { bootScript } from "../../../lib/compute/boot-script";
+import type { BootContainer, BootPlan } from "../../../lib/instance/boot-plan";
+import { bootScript } from "../../../lib/instance/boot-script";
 import { Duration } from "../../../lib/core/duration";
 import { makeCertificates } from "./certificates";
 import { Cloud } from "./cloud";

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
-import type { BootPlan } from "../../lib/compute/boot-plan";
-import { bootScript } from "../../lib/compute/boot-script";
+import type { BootPlan } from "../../lib/instance/boot-plan";
+import { bootScript } from "../../lib/instance/boot-script";
 import { Duration } from "../../lib";
 
 const IMAGE = `docker.io/shop/web@sha256:${"a".repeat(64)}`;

@@ -1,4 +1,4 @@
-import { ecrRegistries, pullStatements } from "../../lib/compute/ecr-image";
+import { ecrRegistries, pullStatements } from "../../lib/instance/ecr-image";
 
 const digest = `sha256:${"a".repeat(64)}`;
 const ECR = `123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web@${digest}`;

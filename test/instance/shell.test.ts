@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
-import { lines, quote, unitWord } from "../../lib/compute/shell";
+import { lines, quote, unitWord } from "../../lib/instance/shell";
 
 const text = fc.string({ unit: "grapheme", maxLength: 40 }).filter((word) => !word.includes("\0"));
 
