@@ -81,3 +81,14 @@ export function instanceStatements(logGroupArn: string, groupTag: Readonly<Recor
     },
   ];
 }
+
+/**
+ * What an instance with a worker must be allowed, in order to see which color is live. Elastic Load Balancing knows no
+ * finer permission for it. Source: Service Authorization Reference, "Actions for Elastic Load Balancing V2".
+ */
+export const FOLLOW_TRAFFIC: PolicyStatement = {
+  Sid: "FollowTraffic",
+  Effect: "Allow",
+  Action: "elasticloadbalancing:DescribeRules",
+  Resource: "*",
+};

@@ -15,6 +15,8 @@ export interface SecretVariable {
   readonly secretArn: string;
   /** Key within the secret's JSON value; without it, the whole value. */
   readonly key?: string;
+  /** What its users call it, where they gave it its value themselves. */
+  readonly name?: string;
 }
 
 /** A shared file system that instances mount before their containers start. */

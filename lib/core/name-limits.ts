@@ -25,6 +25,7 @@ export const NAME_LIMITS = {
   aws_db_subnet_group: { length: 255, prefix: 229, lowerCase: true, punctuation: "-_. " },
   aws_db_snapshot: { length: 255, punctuation: "-" },
   aws_s3_bucket: { length: 63, prefix: 37, lowerCase: true, punctuation: "-." },
+  aws_dynamodb_table: { length: 255, punctuation: "-_." },
   aws_efs_file_system: { length: 64, punctuation: "-_/. " },
   aws_cloudwatch_metric_alarm: { length: 255, punctuation: "-_./:()[]%, " },
   aws_cloudwatch_composite_alarm: { length: 255, punctuation: "-_./:()[]%, " },

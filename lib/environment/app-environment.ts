@@ -15,6 +15,7 @@ import { DedicatedNetwork } from "../network/dedicated-network";
 import { NETWORK } from "../network/network";
 import type { ReleaseLedger } from "../release/release-ledger";
 import { ledgerFaults } from "../service/ledger-of-environment";
+import { ReleaseRecords } from "../service/release-records";
 import { RELEASES, SerialGuard } from "../service/serial-guard";
 import { AccessLogBucket } from "../storage/access-log-bucket";
 import { LOAD_BALANCER } from "../traffic/load-balancer-target";
@@ -142,7 +143,8 @@ export class AppEnvironment extends Construct {
 
   private provideReleases(): SerialGuard {
     const guard = new SerialGuard(this, "Serial", { ledger: this.ledger });
-    RELEASES.provide(this, { ledger: this.ledger, guard });
+    const records = new ReleaseRecords(this, "Records");
+    RELEASES.provide(this, { ledger: this.ledger, guard, records });
     return guard;
   }
 }

@@ -14,30 +14,75 @@ export interface BootContainer {
   readonly name: string;
   /** repository@sha256:… */
   readonly image: string;
-  readonly port: number;
+  /** Where it listens; left out for one that does not. */
+  readonly port?: number | undefined;
   /**
    * Path that answers once the container can serve.
    * @default nobody asks: the container only has to run
    */
-  readonly healthPath?: string;
+  readonly healthPath?: string | undefined;
   /** Replaces the image's command. */
-  readonly command?: readonly string[];
+  readonly command?: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, SecretVariable>>;
   readonly resources?: BootResources | undefined;
+  /** Containers of the same instance that are ready before this one starts. */
+  readonly startsAfter?: readonly string[] | undefined;
+}
+
+/** What one instance of a release does for all of them, before their first container starts. */
+export interface BootMigration {
+  /** The container whose image, variables and secrets it has. */
+  readonly container: string;
+  readonly command: readonly string[];
+  /** How long it may take until it is ended, and has failed. */
+  readonly timeout: Duration;
+}
+
+/** How instances tell which color is live. */
+export interface BootTraffic {
+  /** The listener whose rules say it. */
+  readonly listenerArn: string;
+  /** The color's own. */
+  readonly targetGroupArns: readonly string[];
+  /** Rules with this header are for testers, and count for nothing. */
+  readonly previewHeader: string;
+}
+
+/** Whose instance it is. */
+export interface BootRelease {
+  readonly environment: string;
+  readonly service: string;
+  /** The service's first name, by which its workers are known whatever it is called later. */
+  readonly firstName: string;
+  readonly color: string;
+  readonly release: string;
 }
 
 /** Everything that an instance does between its first second and its first request. */
 export interface BootPlan {
   /** Who this instance is: the first line of its log. */
   readonly title: string;
+  readonly release: BootRelease;
   readonly logGroupName: string;
-  /** Streams are named `<streamPrefix>/<container>/<instance>`. */
-  readonly streamPrefix: string;
+  /** The table in which instances agree: who migrates, who runs a worker, who restarts. */
+  readonly recordsTable: string;
+  /** In the order in which they start. */
   readonly containers: readonly BootContainer[];
+  /** Containers that run on one instance of the live color only. */
+  readonly workers: readonly BootContainer[];
+  readonly migration?: BootMigration | undefined;
+  readonly traffic: BootTraffic;
   readonly mounts: readonly Mount[];
   /** The hook by which the group learns that the instance is ready, or never will be. */
   readonly lifecycleHookName: string;
-  /** How long the containers may take until their ports answer. */
+  /** How long each container may take until it answers. */
   readonly startTimeout: Duration;
+  /** How often each instance asks whether a secret has changed. */
+  readonly secretsEvery: Duration;
+}
+
+/** Streams are named `<prefix>/<container>/<instance>`. */
+export function streamPrefix({ release: { service, color, release } }: BootPlan): string {
+  return `${service}/${color}/${release}`;
 }

@@ -17,15 +17,23 @@ const SPECIMEN: BootContainer = {
 /** One of everything that the script knows how to do. */
 const PLAN: BootPlan = {
   title: "specimen",
+  release: { environment: "specimen", service: "Web", firstName: "Web", color: "blue", release: "r1" },
   logGroupName: "specimen",
-  streamPrefix: "specimen",
-  containers: [SPECIMEN, { ...SPECIMEN, name: "quiet", image: "docker.io/quiet@sha256:0", healthPath: undefined }],
+  recordsTable: "specimen",
+  containers: [
+    SPECIMEN,
+    { ...SPECIMEN, name: "quiet", image: "docker.io/quiet@sha256:0", healthPath: undefined, startsAfter: ["specimen"] },
+  ],
+  workers: [{ ...SPECIMEN, name: "worker", port: undefined, healthPath: undefined }],
+  migration: { container: "specimen", command: ["migrate"], timeout: Duration.minutes(15) },
+  traffic: { listenerArn: "arn:listener", targetGroupArns: ["arn:targets"], previewHeader: "X-Preview" },
   mounts: [
     { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/written", readOnly: false },
     { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/read", readOnly: true },
   ],
   lifecycleHookName: "specimen",
   startTimeout: Duration.minutes(5),
+  secretsEvery: Duration.minutes(1),
 };
 
 /** Tells one boot script of this library from another, whatever a service puts into it. */

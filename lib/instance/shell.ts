@@ -7,9 +7,3 @@ export function quote(word: string): string {
 export function lines(...content: readonly string[]): string {
   return `${content.join("\n")}\n`;
 }
-
-/** A word of a systemd command line: quoted, and with systemd's own variables and specifiers switched off. */
-export function unitWord(word: string): string {
-  const literal = word.replaceAll("\\", "\\\\").replaceAll("%", "%%").replaceAll("$", "$$$$");
-  return `"${literal.replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
-}

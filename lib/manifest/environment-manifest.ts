@@ -71,6 +71,8 @@ export interface ServiceManifest {
   readonly drainSeconds: number;
   /** Name of the header by which a tester reaches a color. */
   readonly previewHeader: string;
+  /** Further containers of the next release, which listen on no port of their own: workers. */
+  readonly portless: readonly string[];
   /** Identifiers of the databases that the service uses. */
   readonly databases: readonly string[];
   /** Terraform's addresses of the rules that give users' requests to colors, with their routes. */

@@ -49,6 +49,9 @@ export const SERVICE_MANIFEST_SCHEMA: z.ZodType<ServiceManifest> = z
       .regex(/^[0-9a-f]{12}$/, "12 hexadecimal digits")
       .describe("Fingerprint of what the code says of the next release."),
     containers: z.record(text, container).describe("Containers of the next release, by name."),
+    portless: z
+      .array(text)
+      .describe("Further containers of the next release, which listen on no port of their own: workers."),
     routes: z.array(ROUTE_SCHEMA).describe("What the next release answers."),
     size: size.describe("Instances of the next release."),
     machineImageParameter: text.describe("Name of the public parameter that holds the newest machine image."),

@@ -68,8 +68,8 @@ export interface Release extends ReleaseContent {
 export interface ReleasedContainer {
   /** `repository@sha256:<digest>` */
   readonly image: string;
-  /** The port on which the container listens. */
-  readonly port: number;
+  /** The port on which the container listens; left out for one that nobody calls, such as a worker. */
+  readonly port?: number | undefined;
 }
 
 /** A host and path pattern, and the container that answers it. */

@@ -61,13 +61,14 @@ function releaseFaults(prop: string, release: Release): Fault[] {
   const images = Object.entries(release.containers).flatMap(([name, { image }]) =>
     imageFaults(`${prop}.containers.${name}.image`, image),
   );
+  const listening = Object.keys(release.containers).filter((name) => release.containers[name]?.port !== undefined);
   const orphans = release.routes
-    .filter(({ container }) => !Object.hasOwn(release.containers, container))
+    .filter(({ container }) => !listening.includes(container))
     .map(({ container }) => ({
       prop: `${prop}.routes`,
       value: quoted(container),
-      rule: "the release has no container of that name",
-      remedy: `Route to one of: ${Object.keys(release.containers).join(", ") || "(none)"}.`,
+      rule: "the release has no container of that name that listens on a port",
+      remedy: `Route to one of: ${listening.join(", ") || "(none)"}.`,
     }));
   return [...images, ...orphans, ...portFaults(prop, release)];
 }
@@ -76,6 +77,7 @@ function releaseFaults(prop: string, release: Release): Fault[] {
 function portFaults(prop: string, { containers }: Release): Fault[] {
   const entries = Object.entries(containers);
   return entries.flatMap(([name, { port }], index) => {
+    if (port === undefined) return [];
     const rival = entries.slice(0, index).find(([, other]) => other.port === port);
     if (!rival) return [];
     return [

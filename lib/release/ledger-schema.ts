@@ -22,7 +22,12 @@ export const ROUTE_SCHEMA = z
 const container = z
   .strictObject({
     image: z.string().describe("repository@sha256:<digest>; tags are refused."),
-    port: z.int().min(1).max(65_535).describe("The port on which the container listens."),
+    port: z
+      .int()
+      .min(1)
+      .max(65_535)
+      .optional()
+      .describe("The port on which the container listens; left out for one that nobody calls, such as a worker."),
   })
   .describe("What one container of the release runs.");
 

@@ -14,7 +14,8 @@ import { ProductionRule } from "../traffic/production-rule";
 import type { Route } from "../traffic/route";
 import { Capsule } from "./capsule";
 import { CapsuleContent } from "./capsule-content";
-import type { Containers } from "./container";
+import type { Containers, Workload } from "./container";
+import type { SingletonWorkers } from "./singleton-worker";
 import { declareRoutes } from "./declared-routes";
 import { FormerAddresses } from "./former-addresses";
 import { foreignFaults, nameOfDependency } from "./foreign-dependency";
@@ -33,6 +34,11 @@ import { Uses } from "./uses";
 export interface BlueGreenServiceProps extends SurroundingProps, Partial<Patience> {
   /** The containers that are released together and flip together, by name. */
   readonly containers: Containers;
+  /**
+   * Containers of the same release that must not run twice: bots, consumers of queues. They follow the live color.
+   * @default none
+   */
+  readonly workers?: SingletonWorkers;
   /** Which requests reach which container. A release keeps the routes that it was deployed with. */
   readonly routes: readonly Route[];
 }
@@ -95,8 +101,17 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   /** What those who operate it need to know: what its next release would be, and what its colors run. */
   describe(): ServiceManifest {
     const { capsules, productionRules, surroundings, patience, dependencies: uses } = this;
-    const { containers, routes } = this.props;
-    return serviceManifest(this, { containers, routes, capsules, productionRules, surroundings, patience, uses });
+    const { containers, workers, routes } = this.props;
+    return serviceManifest(this, {
+      containers,
+      workers,
+      routes,
+      capsules,
+      productionRules,
+      surroundings,
+      patience,
+      uses,
+    });
   }
 
   private check(): void {
@@ -105,7 +120,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       ...serviceFaults(serviceName, props),
       ...claimServiceName(this, surroundings.identity.environment),
       ...declareRoutes(this.node.path, surroundings.loadBalancer, props.routes),
-      ...resourceFaults(props.containers, surroundings.size.instanceType),
+      ...resourceFaults({ ...props.containers, ...props.workers }, surroundings.size.instanceType),
       ...instanceSizeFaults(props.size ? "size" : "profile", surroundings.size),
       ...patienceFaults(this.patience),
     ]);
@@ -113,7 +128,8 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
 
   /** Names of the variables that the containers have of their own. */
   private ownVariables(): ReadonlySet<string> {
-    return new Set(Object.values(this.props.containers).flatMap(({ environment }) => Object.keys(environment ?? {})));
+    const all: Workload[] = Object.values({ ...this.props.containers, ...this.props.workers });
+    return new Set(all.flatMap(({ environment }) => Object.keys(environment ?? {})));
   }
 
   private capsulesByColor(): Partial<Record<Color, Capsule>> {
@@ -130,7 +146,8 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
     const { surroundings, patience, dependencies: uses } = this;
     const { ledger } = surroundings.releases;
     const service = ledger.nameCarried(this.serviceName, color);
-    const content = new CapsuleContent({ service, color, release }, this.props.containers, uses);
+    const firstName = ledger.formerNames(this.serviceName)[0] ?? this.serviceName;
+    const content = new CapsuleContent({ service, firstName, color, release }, this.props, uses);
     report(this, content.faults(`${ledger.source}: services.${this.serviceName}.colors.${color}`));
     return new Capsule(this, colorId(color), { content, surroundings, uses, patience });
   }

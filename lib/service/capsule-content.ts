@@ -5,7 +5,9 @@ import type { Release, ReleasedRoute } from "../release/ledger-content";
 import { HealthCheck } from "../traffic/health-check";
 import { Route } from "../traffic/route";
 import { identicalRouteFaults } from "../traffic/route-conflicts";
-import type { ContainerProps, Containers } from "./container";
+import type { Containers, Workload } from "./container";
+import type { SingletonWorkers } from "./singleton-worker";
+import { startOrder } from "./start-order";
 import type { Uses } from "./uses";
 import { soundVariables } from "./variable-faults";
 
@@ -16,6 +18,12 @@ export interface RoutedContainer {
   readonly healthCheck: HealthCheck;
 }
 
+/** What a service runs, as the code describes it. */
+export interface ServiceWorkloads {
+  readonly containers: Containers;
+  readonly workers?: SingletonWorkers;
+}
+
 /**
  * What a color's capsule holds. Containers, ports, images and routes are the release's, as written in the ledger; health
  * checks, variables and commands are today's code. Both stay as they are once the capsule runs.
@@ -23,15 +31,23 @@ export interface RoutedContainer {
 export class CapsuleContent {
   /** The name that the service had when the release was deployed: everything of a release carries it. */
   readonly serviceName: string;
+  /** The service's first name: its workers are known by it, whatever it was called when the release was deployed. */
+  readonly firstName: string;
   readonly color: Color;
   readonly release: Release;
 
   constructor(
-    slot: { readonly service: string; readonly color: Color; readonly release: Release },
-    private readonly containers: Containers,
+    slot: {
+      readonly service: string;
+      readonly firstName: string;
+      readonly color: Color;
+      readonly release: Release;
+    },
+    private readonly code: ServiceWorkloads,
     private readonly uses: Uses,
   ) {
     this.serviceName = slot.service;
+    this.firstName = slot.firstName;
     this.color = slot.color;
     this.release = slot.release;
   }
@@ -47,7 +63,7 @@ export class CapsuleContent {
 
   /** The release's routes: each with a container that answers, and with conditions of its own. */
   get routes(): Route[] {
-    const answered = this.allRoutes.filter(({ container }) => Object.hasOwn(this.release.containers, container));
+    const answered = this.allRoutes.filter(({ container }) => this.portOf(container) !== undefined);
     return [...new Map(answered.reverse().map((route) => [route.conditionKey(), route])).values()].reverse();
   }
 
@@ -56,26 +72,48 @@ export class CapsuleContent {
   }
 
   /** A container as today's code describes it, if it still does. */
-  private described(name: string): ContainerProps | undefined {
-    return Object.hasOwn(this.containers, name) ? this.containers[name] : undefined;
+  private described(name: string): Workload | undefined {
+    const all = { ...this.code.containers, ...this.code.workers };
+    return Object.hasOwn(all, name) ? all[name] : undefined;
+  }
+
+  private healthCheckOf(name: string): HealthCheck {
+    const { containers } = this.code;
+    return (Object.hasOwn(containers, name) && containers[name]?.healthCheck) || HealthCheck.http("/");
   }
 
   /** The release's containers that a route leads to, in the order of their names. */
   get routedContainers(): RoutedContainer[] {
     const routed = new Set(this.routes.map(({ container }) => container));
-    return Object.entries(this.release.containers)
-      .filter(([name]) => routed.has(name))
-      .sort(([one], [other]) => one.localeCompare(other))
-      .map(([name, { port }]) => ({
-        name,
-        port,
-        healthCheck: this.described(name)?.healthCheck ?? HealthCheck.http("/"),
-      }));
+    return Object.keys(this.release.containers)
+      .sort((one, other) => one.localeCompare(other))
+      .flatMap((name) => {
+        const port = this.portOf(name);
+        if (port === undefined || !routed.has(name)) return [];
+        return [{ name, port, healthCheck: this.healthCheckOf(name) }];
+      });
+  }
+
+  /** Whether an instance may be the one that runs something. */
+  get hasWorkers(): boolean {
+    return Object.values(this.release.containers).some(({ port }) => port === undefined);
+  }
+
+  private portOf(container: string): number | undefined {
+    const { containers } = this.release;
+    return Object.hasOwn(containers, container) ? containers[container]?.port : undefined;
   }
 
   /** Every image of the release. */
   get images(): string[] {
     return Object.values(this.release.containers).map(({ image }) => image);
+  }
+
+  /** Those that are in the release too. */
+  private startsAfter(name: string): string[] {
+    const { containers } = this.code;
+    const awaited = (Object.hasOwn(containers, name) && containers[name]?.startsAfter) || [];
+    return awaited.filter((other) => this.portOf(other) !== undefined);
   }
 
   private resourcesOf(name: string): BootResources {
@@ -88,8 +126,24 @@ export class CapsuleContent {
     };
   }
 
-  /** What the instances run. `environment` says who they are, so that the application can tell. */
+  /** What answers requests on an instance, in the order in which it starts. */
   bootContainers(environment: string): BootContainer[] {
+    const { containers } = this.code;
+    const all = this.workloads(environment).filter(({ port }) => port !== undefined);
+    const order = startOrder(
+      containers,
+      all.map(({ name }) => name),
+    );
+    return order.flatMap((name) => all.filter((container) => container.name === name));
+  }
+
+  /** What runs on one instance of the live color only. */
+  bootWorkers(environment: string): BootContainer[] {
+    return this.workloads(environment).filter(({ port }) => port === undefined);
+  }
+
+  /** What the instances run. `environment` says who they are, so that the application can tell. */
+  private workloads(environment: string): BootContainer[] {
     const own = {
       ENVIRONMENT: environment,
       SERVICE: this.serviceName,
@@ -106,6 +160,7 @@ export class CapsuleContent {
       environment: { ...own, ...this.uses.environment, ...soundVariables(this.described(name)?.environment ?? {}) },
       secrets: this.uses.secrets,
       resources: this.resourcesOf(name),
+      startsAfter: this.startsAfter(name),
     }));
   }
 }

@@ -2,8 +2,8 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { bootScript } from "../instance/boot-script";
 import { pullStatements } from "../instance/ecr-image";
-import { InstanceGroup, READY_HOOK } from "../compute/instance-group";
-import { InstanceRole, instanceStatements } from "../compute/instance-role";
+import { InstanceGroup } from "../compute/instance-group";
+import { FOLLOW_TRAFFIC, InstanceRole, instanceStatements } from "../compute/instance-role";
 import { isBurstable, LaunchTemplate } from "../compute/launch-template";
 import type { PolicyStatement } from "../core/dependency";
 import { freeze } from "../core/freeze";
@@ -11,6 +11,7 @@ import { attributeOf } from "../core/reference";
 import { CapsuleAlarms } from "../monitoring/capsule-alarms";
 import { PreviewRule } from "../traffic/preview-rule";
 import { ReleaseTargetGroup } from "../traffic/target-group";
+import { capsuleBoot } from "./capsule-boot";
 import type { CapsuleContent } from "./capsule-content";
 import { CapsuleFirewall } from "./capsule-firewall";
 import type { Patience } from "./patience";
@@ -125,10 +126,12 @@ export class Capsule extends Construct {
   }
 
   private instanceRole(): InstanceRole {
-    const { identity, logs } = this.props.surroundings;
+    const { identity, logs, releases } = this.props.surroundings;
     const { Service, Release } = this.tags;
     const own = [
       ...instanceStatements(logs.logGroupArn, { ...identity.tags, Service, Release }),
+      ...releases.records.statements,
+      ...(this.content.hasWorkers ? [FOLLOW_TRAFFIC] : []),
       ...pullStatements(this.content.images),
     ];
     return new InstanceRole(this, "Role", {
@@ -154,17 +157,7 @@ export class Capsule extends Construct {
 
   /** What the instances run at their first boot. */
   bootScript(): string {
-    const { identity, logs } = this.props.surroundings;
-    const { serviceName, color, release } = this.content;
-    return bootScript({
-      title: `${identity.prefix} ${serviceName} ${color} ${release.release}`,
-      logGroupName: logs.logGroupName,
-      streamPrefix: `${serviceName}/${color}/${release.release}`,
-      containers: this.content.bootContainers(identity.environment),
-      mounts: this.props.uses.mounts,
-      lifecycleHookName: READY_HOOK,
-      startTimeout: this.props.patience.grace,
-    });
+    return bootScript(capsuleBoot(this.props, Object.values(this.targetGroups)));
   }
 
   private instances(): InstanceGroup {
@@ -185,7 +178,8 @@ export class Capsule extends Construct {
 
   /** What a booting instance needs and Terraform cannot see from its template. */
   private beforeFirstBoot(): ITerraformDependable[] {
-    return [...this.previewRules.map(({ resource }) => resource), this.role.policy, ...this.firewall.rules];
+    const { resource: records } = this.props.surroundings.releases.records;
+    return [...this.previewRules.map(({ resource }) => resource), this.role.policy, ...this.firewall.rules, records];
   }
 
   private releaseAlarms(): CapsuleAlarms {

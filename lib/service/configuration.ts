@@ -6,7 +6,8 @@ import { shortHash } from "../core/physical-name";
 import { resolved } from "../core/resolved";
 import { ALARM_AUDIENCE } from "../monitoring/audience";
 import type { HealthCheck } from "../traffic/health-check";
-import type { ContainerProps, Containers } from "./container";
+import type { ContainerProps, Containers, Workload } from "./container";
+import type { SingletonWorkers } from "./singleton-worker";
 import type { ContainerShare } from "./container-resources";
 import type { Patience } from "./patience";
 import type { ServiceSurroundings } from "./service-surroundings";
@@ -15,6 +16,7 @@ import type { Uses } from "./uses";
 /** What the code says of a service, wherever it was said. */
 export interface ServiceCode {
   readonly containers: Containers;
+  readonly workers?: SingletonWorkers | undefined;
   readonly patience: Patience;
   readonly surroundings: ServiceSurroundings;
   readonly uses: Uses;
@@ -30,7 +32,8 @@ const FINGERPRINT_LENGTH = 12;
 export function configurationText(service: IConstruct, code: ServiceCode): string {
   const { containers, patience, uses } = code;
   const content = {
-    containers: Object.fromEntries(Object.entries(containers).map(([name, container]) => [name, ownOf(container)])),
+    containers: changed(containers, ownOf),
+    workers: changed(code.workers ?? {}, workloadOf),
     instances: instancesOf(service, code),
     patience: secondsOf(patience),
     given: {
@@ -40,7 +43,11 @@ export function configurationText(service: IConstruct, code: ServiceCode): strin
       // Their order decides which is mounted over which.
       mounts: uses.mounts,
     },
-    permissions: [...instanceStatements(code.surroundings.logs.logGroupArn, {}), ...uses.statements],
+    permissions: [
+      ...instanceStatements(code.surroundings.logs.logGroupArn, {}),
+      ...code.surroundings.releases.records.statements,
+      ...uses.statements,
+    ],
     bootScript: bootScriptVersion(),
   };
   const told = resolved(service, content);
@@ -53,11 +60,19 @@ export function configurationFingerprint(text: string): string {
   return shortHash(text, FINGERPRINT_LENGTH);
 }
 
-function ownOf({ environment = {}, command, healthCheck, limits, reservation }: ContainerProps) {
+function changed<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}
+
+function ownOf(container: ContainerProps) {
+  const { healthCheck, startsAfter = [] } = container;
+  return { ...workloadOf(container), healthCheck: checkOf(healthCheck), startsAfter: [...startsAfter].sort() };
+}
+
+function workloadOf({ environment = {}, command, limits, reservation }: Workload) {
   return {
     environment,
     command,
-    healthCheck: checkOf(healthCheck),
     limits: shareOf(limits),
     reservation: shareOf(reservation),
   };

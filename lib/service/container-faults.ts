@@ -1,12 +1,17 @@
 import { quoted, type Fault } from "../core/fault";
-import type { ContainerProps, Containers } from "./container";
+import type { ContainerProps, Containers, Workload } from "./container";
+import type { SingletonWorkers } from "./singleton-worker";
+import { startOrderFaults } from "./start-order";
 import { variableFaults } from "./variable-faults";
 
 /** Not `constructor`: every construct has a child of that name already, by JavaScript's own doing. */
 const CONTAINER_NAME = /^(?!constructor$)[a-z][a-z0-9-]{0,15}$/;
 
+/** What the boot script calls its own units and log streams. */
+const TAKEN = ["boot", "migration", "rotation"];
+
 /** What is wrong with the containers of a service, each by itself and all together. */
-export function containerFaults(containers: Containers): Fault[] {
+export function containerFaults(containers: Containers, workers: SingletonWorkers = {}): Fault[] {
   const entries = Object.entries(containers);
   if (entries.length === 0) {
     const remedy = 'Describe one: containers: { app: { port: 5000, healthCheck: HealthCheck.http("/health") } }.';
@@ -14,20 +19,35 @@ export function containerFaults(containers: Containers): Fault[] {
   }
   return [
     ...entries.flatMap(([name, container]) => [
-      ...nameFaults(name),
+      ...workloadFaults("containers", name, container),
       ...portFaults(name, container),
       ...container.healthCheck.faults(`containers.${name}.healthCheck`),
-      ...variableFaults(`containers.${name}.environment`, container.environment ?? {}),
     ]),
     ...sharedPortFaults(entries),
+    ...startOrderFaults(containers),
+    ...Object.entries(workers).flatMap(([name, worker]) => workloadFaults("workers", name, worker)),
+    ...Object.keys(workers).flatMap((name) => (Object.hasOwn(containers, name) ? [twiceFault(name)] : [])),
   ];
 }
 
-function nameFaults(name: string): Fault[] {
+function workloadFaults(prop: string, name: string, { environment = {} }: Workload): Fault[] {
+  return [...nameFaults(prop, name), ...variableFaults(`${prop}.${name}.environment`, environment)];
+}
+
+function twiceFault(name: string): Fault {
+  const rule = "a container of the service has that name already";
+  return { prop: `workers.${name}`, value: quoted(name), rule, remedy: "Give one of them another name." };
+}
+
+function nameFaults(prop: string, name: string): Fault[] {
+  if (TAKEN.includes(name)) {
+    const rule = "the boot script has a unit and a log stream of that name";
+    return [{ prop, value: quoted(name), rule, remedy: `Choose another name, for example ${quoted(`app-${name}`)}.` }];
+  }
   if (CONTAINER_NAME.test(name)) return [];
   return [
     {
-      prop: "containers",
+      prop,
       value: quoted(name),
       rule: "a container's name has at most 16 lower-case letters, digits and hyphens, and starts with a letter",
       remedy: "Shorten or respell it.",

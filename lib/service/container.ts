@@ -1,12 +1,8 @@
 import type { ContainerResources } from "./container-resources";
 import type { HealthCheck } from "../traffic/health-check";
 
-/** One container of a service, as the code describes it. Which image it runs is the ledger's business. */
-export interface ContainerProps extends ContainerResources {
-  /** Port on which the container listens, 1 to 65535. */
-  readonly port: number;
-  /** How the load balancer asks whether the container can serve. */
-  readonly healthCheck: HealthCheck;
+/** What every container of a service may say of itself. Which image it runs is the ledger's business. */
+export interface Workload extends ContainerResources {
   /** Variables of this container, beside those that its dependencies give. Never a secret. */
   readonly environment?: Readonly<Record<string, string>>;
   /**
@@ -14,6 +10,20 @@ export interface ContainerProps extends ContainerResources {
    * @default the image's own
    */
   readonly command?: readonly string[];
+}
+
+/** A container that answers requests. */
+export interface ContainerProps extends Workload {
+  /** Port on which the container listens, 1 to 65535. */
+  readonly port: number;
+  /** How the load balancer asks whether the container can serve. */
+  readonly healthCheck: HealthCheck;
+  /**
+   * Containers of the service that answer before this one starts. Containers of one instance reach each other by name:
+   * `http://api:5000`.
+   * @default none: they start in the order of their names
+   */
+  readonly startsAfter?: readonly string[];
 }
 
 /** The containers of a service, by name. */

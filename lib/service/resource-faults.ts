@@ -1,7 +1,7 @@
 import { powerOf, typeThatHas, type InstancePower } from "../compute/instance-power";
 import type { Fault } from "../core/fault";
 import { MemorySize } from "../core/memory-size";
-import type { Containers } from "./container";
+import type { Workload } from "./container";
 import type { ContainerResources, ContainerShare } from "./container-resources";
 
 /** Docker's least memory limit. Source: Docker documentation, "Resource constraints". */
@@ -9,8 +9,10 @@ const LEAST_MEMORY = MemorySize.mib(6);
 /** What the kernel, systemd and the engine need on Amazon Linux 2023; measured idle they take about 200 MiB. */
 const FOR_THE_SYSTEM = MemorySize.mib(256);
 
+type Workloads = Readonly<Record<string, Workload>>;
+
 /** What is wrong with the limits and reservations of containers, each by itself and all on one instance. */
-export function resourceFaults(containers: Containers, instanceType: string): Fault[] {
+export function resourceFaults(containers: Workloads, instanceType: string): Fault[] {
   const each = Object.entries(containers).flatMap(([name, { limits, reservation }]) => [
     ...shareFaults(`containers.${name}.limits`, limits),
     ...shareFaults(`containers.${name}.reservation`, reservation),
@@ -61,7 +63,7 @@ interface Instance {
 }
 
 /** Promised to all together, an instance has to have it. */
-function sumFaults(containers: Containers, kind: keyof ContainerResources, { instanceType, power }: Instance): Fault[] {
+function sumFaults(containers: Workloads, kind: keyof ContainerResources, { instanceType, power }: Instance): Fault[] {
   const shares = Object.values(containers).map((container) => container[kind] ?? {});
   const memory = shares.reduce((sum, share) => sum + (share.memory?.toMib() ?? 0), 0);
   const cpus = shares.reduce((sum, share) => sum + Math.round((share.cpus ?? 0) * 100), 0) / 100;

@@ -10,6 +10,7 @@ import { appliedValue } from "../release/applied-releases";
 import { ledgerFingerprint } from "../release/ledger-fingerprint";
 import type { ReleaseLedger } from "../release/release-ledger";
 import { knownReleases, unchangedReleases } from "./release-guard";
+import type { ReleaseRecords } from "./release-records";
 
 /** A condition that Terraform checks in the plan, before it touches anything. */
 export interface Precondition {
@@ -101,10 +102,11 @@ function guardPreconditions(values: string, ledger: ReleaseLedger, own: string):
   ];
 }
 
-/** The ledger around a construct, and the guard that watches it. */
+/** The ledger around a construct, the guard that watches it, and where instances agree. */
 export interface Releases {
   readonly ledger: ReleaseLedger;
   readonly guard: SerialGuard;
+  readonly records: ReleaseRecords;
 }
 
 /** The releases of the environment around a construct. */

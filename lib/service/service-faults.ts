@@ -4,9 +4,11 @@ import { identicalRouteFaults } from "../traffic/route-conflicts";
 import type { Route } from "../traffic/route";
 import type { Containers } from "./container";
 import { containerFaults } from "./container-faults";
+import type { SingletonWorkers } from "./singleton-worker";
 
 interface Described {
   readonly containers: Containers;
+  readonly workers?: SingletonWorkers;
   readonly routes: readonly Route[];
 }
 
@@ -14,7 +16,7 @@ interface Described {
 export function serviceFaults(name: string, props: Described): Fault[] {
   return [
     ...nameFaults(name),
-    ...containerFaults(props.containers),
+    ...containerFaults(props.containers, props.workers),
     ...routeFaults(props),
     ...identicalRouteFaults("routes", props.routes),
   ];

@@ -20,13 +20,14 @@ export interface DeclaredService extends ServiceCode {
 
 /** What those who operate a service need to know of it. */
 export function serviceManifest(service: IConstruct, declared: DeclaredService): ServiceManifest {
-  const { containers, routes, capsules, productionRules, patience } = declared;
+  const { containers, workers = {}, routes, capsules, productionRules, patience } = declared;
   const { size } = declared.surroundings;
   const architecture = architectureOf(size.instanceType);
   const configuration = configurationText(service, declared);
   return {
     configuration: configurationFingerprint(configuration),
     containers: byName(containers, containerManifest),
+    portless: Object.keys(workers).sort(),
     routes: routes.map((route) => route.toJSON()),
     size: { instanceType: size.instanceType, architecture, min: size.capacity.min, max: size.capacity.max },
     machineImageParameter: machineImageParameter(architecture),

@@ -7,6 +7,7 @@ import { networkFor, type Network } from "../network/network";
 import type { ReleaseLedger } from "../release/release-ledger";
 import { LOAD_BALANCER, type LoadBalancerTarget } from "../traffic/load-balancer-target";
 import { ledgerFaults } from "./ledger-of-environment";
+import { ReleaseRecords } from "./release-records";
 import { RELEASES, SerialGuard, type Releases } from "./serial-guard";
 
 /** Everything that a service takes from its environment, or from its props where there is none. */
@@ -64,5 +65,10 @@ function loadBalancerFor(service: Construct, passed: LoadBalancerTarget | undefi
 
 function ownReleases(service: Construct, { environment }: Identity, ledger: ReleaseLedger): Releases {
   report(service, ledgerFaults(ledger, environment));
-  return { ledger, guard: new SerialGuard(service, "Serial", { ledger, owner: service.node.id }) };
+  const owner = service.node.id;
+  return {
+    ledger,
+    guard: new SerialGuard(service, "Serial", { ledger, owner }),
+    records: new ReleaseRecords(service, "Records", { owner }),
+  };
 }

@@ -73,7 +73,7 @@ describe("a ledger that cannot be followed", () => {
   test("routes to a container that the release does not have", () => {
     const blue = { ...release("r1"), routes: [{ path: "/*", container: "api" }] };
     expect(faultsOfLedger(ledger({ traffic: { blue: 100 }, colors: { blue } }))).toEqual([
-      `[staging/Environment] 'releases/staging.json: services.Web.colors.blue.routes' is "api", but the release has no container of that name. Route to one of: app.`,
+      `[staging/Environment] 'releases/staging.json: services.Web.colors.blue.routes' is "api", but the release has no container of that name that listens on a port. Route to one of: app.`,
     ]);
   });
 

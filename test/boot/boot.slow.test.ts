@@ -14,7 +14,7 @@ onInstances("the boot script, run by an instance", () => {
 
   test("is clean by shellcheck's strictest level", () => {
     const script = site.script({ secrets: { KEY: { secretArn: "key", key: "part" } }, environment: { A: "b" } });
-    const writer = /-environment <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/s.exec(script)?.[1] ?? "";
+    const writer = /-run <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/s.exec(script)?.[1] ?? "";
     // In quotes on purpose: words that bash, or the container, reads later.
     for (const input of [script, writer])
       expect(execFileSync("shellcheck", ["--enable=all", "--exclude=SC2016", "-"], { input, encoding: "utf8" })).toBe(
@@ -33,6 +33,7 @@ onInstances("the boot script, run by an instance", () => {
     });
     await instance.booted();
     expect(instance.log).toContain("twinstack: boot done");
+    await until("its group knows", () => site.signals(instance).length > 0);
     expect(site.signals(instance)).toEqual(["CONTINUE"]);
     const given = answer(instance.address, "/cgi-bin/env");
     expect(given).toContain("\nGREETING=it's $HOME\n");

@@ -8,11 +8,15 @@ const container = { name: "app", image: IMAGE, port: 5000, environment: {}, secr
 const PLAN: BootPlan = {
   title: "shop-staging Web blue r7",
   logGroupName: "/aws/ec2/shop-staging",
-  streamPrefix: "Web/blue/r7",
+  release: { environment: "staging", service: "Web", firstName: "Web", color: "blue", release: "r7" },
+  recordsTable: "shop-staging-releases",
   containers: [container],
+  workers: [],
+  traffic: { listenerArn: "arn:listener", targetGroupArns: ["arn:blue"], previewHeader: "X-Twinstack-Preview" },
   mounts: [],
   lifecycleHookName: "ready",
   startTimeout: Duration.minutes(5),
+  secretsEvery: Duration.minutes(1),
 };
 const plan = (changes: Partial<BootPlan>): string => bootScript({ ...PLAN, ...changes });
 const mount = { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/models", readOnly: false };
@@ -32,11 +36,11 @@ describe("a boot script", () => {
     mounts: [mount],
   });
 
-  test("is one that bash can read, and so is the program that writes each container's variables", () => {
+  test("is one that bash can read, and so is the program that runs each container", () => {
     const syntaxOf = (script: string) =>
       execFileSync("bash", ["-n"], { input: script, stdio: ["pipe", "pipe", "inherit"] });
     expect(() => syntaxOf(full)).not.toThrow();
-    const writers = [...full.matchAll(/-environment <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/gs)].map(
+    const writers = [...full.matchAll(/-run <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/gs)].map(
       ([, writer]) => writer as string,
     );
     expect(writers).toHaveLength(2);
@@ -51,17 +55,17 @@ describe("a boot script", () => {
 
   test("tells the group that the instance is ready last, after every container has answered", () => {
     const ready = full.indexOf("signal CONTINUE");
-    const answered = full.indexOf("until curl -sf -o /dev/null --max-time 5 http://127.0.0.1:5000/health; do");
-    const running = full.indexOf(`until [ "$(docker inspect --format "{{.State.Running}}" admin)" = true ]; do`);
+    const answered = full.indexOf("ready.py app 300");
+    const running = full.indexOf("ready.py admin 300");
     for (const waiting of [answered, running]) {
       expect(waiting).toBeGreaterThan(0);
       expect(waiting).toBeLessThan(ready);
     }
-    expect(full).toContain("timeout 300 bash -c");
+    expect(full).toContain('"health":"http://127.0.0.1:5000/health"');
   });
 
   test("runs each container by its digest, and starts it again when it ends", () => {
-    expect(full).toContain(`docker pull ${IMAGE}`);
+    expect(full).toContain(`docker pull --quiet ${IMAGE}`);
     expect(full).toContain("Restart=always");
     expect(full).toContain("--publish 5001:5001");
   });
@@ -69,24 +73,27 @@ describe("a boot script", () => {
   test("has the kernel hold each container to its limits, and shares out what is short by reservations", () => {
     const resources = { memoryMib: 512, reservedMemoryMib: 256, cpus: 0.5, reservedCpus: 0.25 };
     const limited = plan({ containers: [{ ...container, resources }] });
-    expect(limited).toContain(
+    expect(limited.replaceAll(" \\\n ", "")).toContain(
       "--memory 512m --memory-swap 512m --memory-reservation 256m --cpus 0.5 --cpu-shares 256 --publish 5000:5000",
     );
     expect(full).not.toMatch(/--(memory|cpu)/);
   });
 
   test("hands a command over to the letter", () => {
-    expect(full).toContain(`${IMAGE} "sh" "-c" "echo $\${HOME} it's 100 %%"`);
+    expect(full).toContain(`${IMAGE} sh -c 'echo \${HOME} it'\\''s 100 %'`);
   });
 
   test("writes variables to memory, one line each, before each start", () => {
-    expect(full).toContain(`printf '%s\\n' 'GREETING=it'\\''s $HOME'`);
-    expect(full).toContain("ExecStartPre=/usr/local/lib/twinstack/app-environment");
-    expect(full).toContain("} > /run/twinstack/app.env");
+    expect(full).toContain(`{"environment":{"GREETING":"it's $HOME"}`);
+    const [, program = ""] = /app-run <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/s.exec(full) ?? [];
+    expect(program.indexOf("environment.py app")).toBeGreaterThan(0);
+    expect(program.indexOf("--env-file /run/twinstack/app.env")).toBeGreaterThan(program.indexOf("environment.py app"));
   });
 
   test("names secrets, whose values it fetches when the container starts", () => {
-    expect(full).toContain("  secret DATABASE_PASSWORD arn:aws:secretsmanager:secret password");
+    expect(full).toContain('{"DATABASE_PASSWORD":{"arn":"arn:aws:secretsmanager:secret","key":"password"}}');
+    expect(full).toContain("systemctl enable --now twinstack-rotation.service");
+    expect(plan({})).not.toContain("rotation");
   });
 
   test("mounts files through fstab, with TLS, before the containers", () => {
@@ -102,8 +109,8 @@ describe("a boot script", () => {
   });
 
   test("installs what it needs and no more", () => {
-    expect(plan({})).toContain("dnf install -y docker jq\n");
-    expect(full).toContain("dnf install -y docker jq amazon-efs-utils\n");
+    expect(plan({})).toContain("dnf install -y docker\n");
+    expect(full).toContain("dnf install -y docker amazon-efs-utils\n");
   });
 
   test("logs in to a registry of AWS, once, and to no other", () => {
@@ -118,9 +125,32 @@ describe("a boot script", () => {
     expect(plan({})).not.toContain("docker login");
   });
 
+  test("starts containers in their order, each once those are ready that it waits for", () => {
+    const script = plan({ containers: [container, { ...container, name: "web", startsAfter: ["app"] }] });
+    expect(script.indexOf("ready.py app")).toBeLessThan(script.indexOf("systemctl enable --now twinstack-web.service"));
+    expect(script).toContain("After=docker.service remote-fs.target twinstack-app.service");
+  });
+
+  test("migrates with the container's own image and variables, before anything starts", () => {
+    const migration = { container: "app", command: ["migrate", "--all"], timeout: Duration.minutes(10) };
+    const script = plan({ migration });
+    expect(script).toContain(`${IMAGE} migrate --all`);
+    expect(script).toContain('"migrationSeconds":600');
+    expect(script.indexOf("migrate.py\n")).toBeLessThan(script.indexOf("systemctl enable --now twinstack-app"));
+    expect(plan({})).not.toContain("migrate.py");
+  });
+
+  test("hands a worker over to the program that waits for its turn, and publishes nothing of it", () => {
+    const script = plan({ workers: [{ ...container, name: "bot", port: undefined }] });
+    expect(script).toContain("ExecStart=/usr/bin/python3 /usr/local/lib/twinstack/worker.py bot");
+    expect(script).toContain('"listener":"arn:listener","targetGroups":["arn:blue"]');
+    expect(/bot-run <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/s.exec(script)?.[1]).not.toContain("--publish");
+    expect(plan({})).not.toContain("worker.py");
+  });
+
   test("sends what each container says to a stream of its own, without ever blocking it", () => {
     expect(full).toContain("--log-opt awslogs-group=/aws/ec2/shop-staging");
-    expect(full).toContain("--log-opt awslogs-stream=Web/blue/r7/admin/${INSTANCE}");
+    expect(full).toContain('--log-opt "awslogs-stream=Web/blue/r7/admin/${INSTANCE:?}"');
     expect(full).toContain("--log-opt mode=non-blocking");
   });
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
-import { lines, quote, unitWord } from "../../lib/instance/shell";
+import { lines, quote } from "../../lib/instance/shell";
 
 const text = fc.string({ unit: "grapheme", maxLength: 40 }).filter((word) => !word.includes("\0"));
 
@@ -21,16 +21,6 @@ describe("a quoted word", () => {
     expect(quote("DATABASE_PORT=5432")).toBe("DATABASE_PORT=5432");
     expect(quote("it's")).toBe(`'it'\\''s'`);
     expect(quote("")).toBe("''");
-  });
-});
-
-describe("a word of a systemd command line", () => {
-  test("has no variables, specifiers or escapes left", () => {
-    expect(unitWord("echo ${HOME} %h \\n")).toBe('"echo $${HOME} %%h \\\\n"');
-  });
-
-  test("keeps quotes and line breaks inside one word", () => {
-    expect(unitWord('say "hi"\nthen go')).toBe('"say \\"hi\\"\\nthen go"');
   });
 });
 

@@ -52,6 +52,7 @@ describe.each([
       size: { instanceType: "t3.micro", architecture: "x86_64", min: 1, max: 2 },
       machineImageParameter: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
       healthGateSeconds: 900,
+      portless: [],
       drainSeconds: 30,
       previewHeader: "X-Twinstack-Preview",
       databases: [`codedetect-${name}-database`],

@@ -10,8 +10,12 @@ export type ImagesAsked = Readonly<Record<string, string>>;
  * Reads `--image app=shop/web:1.2`; the container may be left out where a service has only one. The last of several for
  * one container is a mistake, not a choice.
  */
-export function imagesAsked(options: readonly string[], service: string, { containers }: ServiceManifest): ImagesAsked {
-  const known = Object.keys(containers);
+export function imagesAsked(
+  options: readonly string[],
+  service: string,
+  { containers, portless }: ServiceManifest,
+): ImagesAsked {
+  const known = [...Object.keys(containers), ...portless];
   const asked: Record<string, string> = {};
   for (const option of options) {
     const [, container, reference = ""] = /^(?:([A-Za-z0-9_-]+)=)?(.*)$/.exec(option) ?? [];

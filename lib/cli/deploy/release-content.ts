@@ -18,9 +18,11 @@ export function releaseContent(
   former: Release | undefined,
   { images, machineImage }: Ingredients,
 ): ReleaseContent {
-  const containers = Object.entries(manifest.containers).map(([name, { port }]) => {
+  const ports: Record<string, { port?: number }> = { ...manifest.containers };
+  for (const name of manifest.portless) ports[name] = {};
+  const containers = Object.entries(ports).map(([name, { port }]) => {
     const image = images[name] ?? former?.containers[name]?.image;
-    if (image !== undefined) return [name, { image, port }] as const;
+    if (image !== undefined) return [name, port === undefined ? { image } : { image, port }] as const;
     throw new CliError(
       `container ${name} of ${service} has no image yet`,
       `Say which one to run: --image ${name}=<repository>:<tag>.`,

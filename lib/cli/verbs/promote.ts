@@ -39,7 +39,7 @@ function comparison(from: EnvironmentAtHand, to: EnvironmentAtHand, service: str
   const one = from.manifest.services[service];
   const other = to.manifest.services[service];
   const served = `${Math.floor(promotion.secondsServed / 60)} min`;
-  const differing = (["size", "routes", "containers", "healthGateSeconds", "drainSeconds"] as const)
+  const differing = (["size", "routes", "containers", "portless", "healthGateSeconds", "drainSeconds"] as const)
     .filter((part) => JSON.stringify(one?.[part]) !== JSON.stringify(other?.[part]))
     .map(
       (part) =>

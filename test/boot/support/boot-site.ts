@@ -11,6 +11,8 @@ import { Instance } from "./instance";
 import { furnished, rootFilesystem } from "./root-filesystem";
 
 export const LOG_GROUP = "/aws/ec2/shop-staging";
+/** The table in which instances agree. */
+export const RECORDS = "shop-staging-releases";
 const GROUP = "shop-staging-web-r1";
 
 /** A web server that says at `/cgi-bin/env` what it was given, and that answers its health path. */
@@ -32,6 +34,12 @@ export class BootSite {
     const cloud = await Cloud.start(join(folder, "cloud"), certificates, instances);
     const site = new BootSite(folder, root, cloud);
     await cloud.aws("logs", "Logs_20140328.CreateLogGroup", { logGroupName: LOG_GROUP });
+    await cloud.aws("dynamodb", "DynamoDB_20120810.CreateTable", {
+      TableName: RECORDS,
+      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+      BillingMode: "PAY_PER_REQUEST",
+    });
     site.image = pushImage(cloud, folder, "shop/web", ["/serve"], FILES);
     return site;
   }
@@ -60,12 +68,16 @@ export class BootSite {
     const web = { name: "app", image: this.image, port: 5000, healthPath: "/health", environment: {}, secrets: {} };
     return bootScript({
       title: "shop-staging Web blue r1",
+      release: { environment: "staging", service: "Web", firstName: "Web", color: "blue", release: "r1" },
       logGroupName: LOG_GROUP,
-      streamPrefix: "Web/blue/r1",
+      recordsTable: RECORDS,
       containers: [{ ...web, ...container }],
+      workers: [],
+      traffic: { listenerArn: "arn:listener", targetGroupArns: ["arn:blue"], previewHeader: "X-Twinstack-Preview" },
       mounts: [],
       lifecycleHookName: "ready",
       startTimeout: Duration.seconds(60),
+      secretsEvery: Duration.seconds(2),
       ...plan,
     });
   }

@@ -51,7 +51,7 @@ export class Instance {
 
   /** What its boot said. */
   get log(): string {
-    const file = join(this.place.folder, "up/var/log/twinstack-boot.log");
+    const file = join(this.place.folder, "up/var/log/cloud-init-output.log");
     return existsSync(file) ? readFileSync(file, "utf8") : "";
   }
 

@@ -51,6 +51,7 @@ function serviceManifest(environment: string, service: string, entry: ServiceEnt
     size: { instanceType: "t3.micro", architecture: code.architecture ?? "x86_64", min: 1, max: 4 },
     machineImageParameter: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
     healthGateSeconds: 900,
+    portless: [],
     drainSeconds: 30,
     previewHeader: "X-Twinstack-Preview",
     databases: [`shop-${environment}-database`],

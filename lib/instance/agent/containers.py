@@ -1,0 +1,75 @@
+"""What the boot script wrote down about the instance's containers."""
+import json
+import os
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+LIBRARY = "/usr/local/lib/twinstack"
+RUNTIME = "/run/twinstack"
+
+
+def settings():
+    """Who the instance is, and what it works with."""
+    return _json(f"{LIBRARY}/agent.json")
+
+
+def described(name):
+    """Variables, secrets and health address of a container."""
+    return _json(f"{LIBRARY}/{name}.json")
+
+
+def _json(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def say(text):
+    """A line of the journal, which whoever looks for trouble reads."""
+    print(f"twinstack: {text}", flush=True)
+
+
+def write_private(path, text):
+    """Into memory, for root only."""
+    os.makedirs(RUNTIME, mode=0o700, exist_ok=True)
+    descriptor = os.open(f"{path}.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.replace(f"{path}.new", path)
+
+
+def wait_until_ready(name, seconds):
+    """
+    Ready is who answers, not who listens: the engine's own proxy takes connections before the container does. A container
+    without a health address has to be running. Gives what it said last when the time is over, else None.
+    """
+    container = described(name)
+    if container.get("worker"):
+        # It may be somebody else's turn.
+        return None
+    health = container.get("health")
+    deadline = time.monotonic() + seconds
+    while True:
+        answer = _answer(health) if health else _state(name)
+        if answer is None:
+            return None
+        if time.monotonic() > deadline:
+            return answer
+        time.sleep(0.5)
+
+
+def _answer(url):
+    try:
+        with urllib.request.urlopen(url, timeout=5):
+            return None
+    except urllib.error.HTTPError as error:
+        return f"it answered {url} with {error.code}"
+    except OSError as error:
+        return f"{url} did not answer: {error}"
+
+
+def _state(name):
+    asked = ["docker", "inspect", "--format", "{{.State.Running}}", name]
+    state = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    return None if state == "true" else "it does not run"
