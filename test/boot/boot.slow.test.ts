@@ -31,9 +31,7 @@ onInstances("the boot script, run by an instance", () => {
       secrets: { DATABASE_PASSWORD: { secretArn: "database", key: "password" } },
       resources: { memoryMib: 64, cpus: 0.5 },
     });
-    await instance.booted();
-    expect(instance.log).toContain("twinstack: boot done");
-    await until("its group knows", () => site.signals(instance).length > 0);
+    await site.ready(instance);
     expect(site.signals(instance)).toEqual(["CONTINUE"]);
     const given = answer(instance.address, "/cgi-bin/env");
     expect(given).toContain("\nGREETING=it's $HOME\n");

@@ -6,9 +6,10 @@ import { bootScript } from "../../../lib/instance/boot-script";
 import { Duration } from "../../../lib/core/duration";
 import { makeCertificates } from "./certificates";
 import { Cloud } from "./cloud";
-import { pushImage } from "./image";
+import { pushImage, type ImageContent } from "./image";
 import { Instance } from "./instance";
 import { furnished, rootFilesystem } from "./root-filesystem";
+import { until } from "./shell";
 
 export const LOG_GROUP = "/aws/ec2/shop-staging";
 /** The table in which instances agree. */
@@ -19,7 +20,10 @@ const GROUP = "shop-staging-web-r1";
 const FILES = {
   "www/health": "ok\n",
   "www/cgi-bin/env": "#!/bin/sh\necho\nenv\n",
-  serve: "#!/bin/sh\necho the web server starts\nexec httpd -f -p 5000 -h /www\n",
+  "www/cgi-bin/slow": "#!/bin/sh\necho\nsleep 1\necho $RELEASE\n",
+  serve:
+    "#!/bin/sh\necho the web server starts\necho $RELEASE > /www/release\nexec httpd -f -p 5000 -h /www -c /httpd.conf\n",
+  "httpd.conf": "",
 };
 
 /** Everything that instances need around them, and the instances that a test boots there. */
@@ -32,7 +36,7 @@ export class BootSite {
     const root = furnished(base, folder, certificates.authority);
     const instances = Object.fromEntries(ADDRESSES.map((address) => [address, { id: idOf(address), group: GROUP }]));
     const cloud = await Cloud.start(join(folder, "cloud"), certificates, instances);
-    const site = new BootSite(folder, root, cloud);
+    const site = new BootSite(folder, base, root, cloud);
     await cloud.aws("logs", "Logs_20140328.CreateLogGroup", { logGroupName: LOG_GROUP });
     await cloud.aws("dynamodb", "DynamoDB_20120810.CreateTable", {
       TableName: RECORDS,
@@ -40,7 +44,7 @@ export class BootSite {
       KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
       BillingMode: "PAY_PER_REQUEST",
     });
-    site.image = pushImage(cloud, folder, "shop/web", ["/serve"], FILES);
+    site.image = site.push("shop/web", { command: ["/serve"], files: FILES });
     return site;
   }
 
@@ -48,19 +52,38 @@ export class BootSite {
   private readonly instances: Instance[] = [];
 
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
+    /** The file system that instances boot from, as it was made. */
+    readonly base: string,
     private readonly root: string,
     readonly cloud: Cloud,
   ) {}
 
   /** Boots an instance of a service whose container is a little different. */
   boot(container: Partial<BootContainer> = {}, plan: Partial<BootPlan> = {}): Instance {
+    return this.bootWith(this.script(container, plan));
+  }
+
+  /** Boots an instance with a script as its user data. */
+  bootWith(script: string): Instance {
     const address = ADDRESSES[this.instances.length];
     if (address === undefined) throw new Error("there is no address left for another instance");
     const place = { cloud: this.cloud, root: this.root, folder: join(this.folder, address), address };
-    const instance = Instance.boot(place, this.script(container, plan));
+    const instance = Instance.boot(place, script);
     this.instances.push(instance);
     return instance;
+  }
+
+  /** Pushes an image; gives its reference by digest. */
+  push(repository: string, content: ImageContent): string {
+    return pushImage({ cloud: this.cloud, work: this.folder, root: this.base }, repository, content);
+  }
+
+  /** Waits until an instance has told its group that it is ready. */
+  async ready(instance: Instance): Promise<void> {
+    await instance.booted();
+    await until("its group knows", () => this.signals(instance).length > 0, 30);
+    if (this.signals(instance)[0] !== "CONTINUE") throw new Error(`the boot failed:\n${instance.log.slice(-3000)}`);
   }
 
   /** The script that such an instance boots by. */
@@ -108,7 +131,7 @@ export class BootSite {
   }
 }
 
-const ADDRESSES = Array.from({ length: 8 }, (_, index) => `10.99.0.${11 + index}`);
+const ADDRESSES = Array.from({ length: 16 }, (_, index) => `10.99.0.${11 + index}`);
 
 function idOf(address: string): string {
   return `i-0000000000000${address.split(".").at(-1)?.padStart(4, "0")}`;

@@ -37,6 +37,7 @@ export class Cloud {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     try {
+      writeFileSync(cloud.rules, JSON.stringify({ revision: 0, rules: [], groups: {} }));
       cloud.network();
       await cloud.services(certificates, instances);
       return cloud;
@@ -50,10 +51,13 @@ export class Cloud {
   private readonly children: ChildProcess[] = [];
   private readonly events: string;
   private readonly socket: string;
+  /** The file that the load balancer's stand-in goes by. */
+  readonly rules: string;
 
   private constructor(private readonly folder: string) {
     this.events = join(folder, "events.jsonl");
     this.socket = join(folder, "aws.sock");
+    this.rules = join(folder, "balancer.json");
   }
 
   /** What instances told, in order. */
@@ -136,6 +140,7 @@ export class Cloud {
       emulator: EMULATOR_PORT,
       registry: REGISTRY_PORT,
       instances,
+      rules: this.rules,
     };
     await this.begin("front", [process.execPath, join(__dirname, "front.mjs"), JSON.stringify(front)]);
     await until("the registry answers", () => this.isUp(`http://${this.registry}/v2/`));
@@ -164,12 +169,13 @@ export class Cloud {
     return child;
   }
 
-  /** Starts something that prints a line as soon as it is ready. */
-  private async begin(name: string, command: readonly string[], env?: NodeJS.ProcessEnv): Promise<void> {
+  /** Starts something that prints a line as soon as it is ready; it ends with the cloud. */
+  async begin(name: string, command: readonly string[], env?: NodeJS.ProcessEnv): Promise<ChildProcess> {
     const child = this.spawn(name, command, env);
     await new Promise<void>((resolve, reject) => {
       createInterface({ input: child.stdout! }).once("line", () => resolve());
       child.once("exit", (status) => reject(new Error(`${name} ended with ${status}: see ${this.folder}/${name}.log`)));
     });
+    return child;
   }
 }

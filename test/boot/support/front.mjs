@@ -4,7 +4,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 
-const { events, socket, key, certificate, emulator, registry, instances } = JSON.parse(process.argv[2]);
+const { events, socket, key, certificate, emulator, registry, instances, rules } = JSON.parse(process.argv[2]);
 const note = (event) => appendFileSync(events, `${JSON.stringify(event)}\n`);
 
 function handOn(request, response, port, headers = {}) {
@@ -31,10 +31,29 @@ async function lifecycle(request, response) {
   );
 }
 
+/** What the stand-in for the load balancer goes by, in Elastic Load Balancing's own words. */
+function describeRules(request, response) {
+  request.resume();
+  const members = JSON.parse(readFileSync(rules, "utf8")).rules.map(({ header, targets }) => {
+    const condition = header
+      ? `<Conditions><member><Field>http-header</Field><HttpHeaderConfig><HttpHeaderName>${header.name}</HttpHeaderName></HttpHeaderConfig></member></Conditions>`
+      : "<Conditions/>";
+    const groups = targets.map(
+      ({ group, weight }) => `<member><TargetGroupArn>${group}</TargetGroupArn><Weight>${weight}</Weight></member>`,
+    );
+    return `<member>${condition}<Actions><member><ForwardConfig><TargetGroups>${groups.join("")}</TargetGroups></ForwardConfig></member></Actions></member>`;
+  });
+  response.writeHead(200, { "content-type": "text/xml" });
+  response.end(
+    `<DescribeRulesResponse xmlns="http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"><DescribeRulesResult><Rules>${members.join("")}</Rules></DescribeRulesResult></DescribeRulesResponse>`,
+  );
+}
+
 function aws(request, response) {
   const host = request.headers.host ?? "";
   if (host.includes(".dkr.ecr.")) return handOn(request, response, registry, { "x-forwarded-proto": "https" });
   if (host.startsWith("autoscaling.")) return lifecycle(request, response);
+  if (host.startsWith("elasticloadbalancing.")) return describeRules(request, response);
   return handOn(request, response, emulator);
 }
 

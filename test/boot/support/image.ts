@@ -13,15 +13,25 @@ export const ECR = "123456789012.dkr.ecr.us-east-1.amazonaws.com";
 
 const sha256 = (bytes: Buffer): string => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 
+/** Where images are made, and where they go. */
+export interface ImagePlace {
+  readonly cloud: Cloud;
+  readonly work: string;
+  /** The file system that programs are taken from. */
+  readonly root: string;
+}
+
+export interface ImageContent {
+  readonly command: readonly string[];
+  readonly files: ImageFiles;
+  /** Programs of the root file system, each with the libraries that it needs. */
+  readonly programs?: readonly string[];
+}
+
 /** Builds an image of busybox and some files, pushes it, and gives its reference by digest. Needs no container engine. */
-export function pushImage(
-  cloud: Cloud,
-  work: string,
-  repository: string,
-  command: readonly string[],
-  files: ImageFiles,
-): string {
-  const layer = layerOf(join(work, repository), files);
+export function pushImage({ cloud, work, root }: ImagePlace, repository: string, content: ImageContent): string {
+  const { command, files, programs = [] } = content;
+  const layer = layerOf(join(work, repository), files, { root, programs });
   const config = Buffer.from(
     JSON.stringify({
       architecture: "amd64",
@@ -49,12 +59,29 @@ export function pushImage(
 
 const MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 
-function layerOf(folder: string, files: ImageFiles): Buffer {
+interface Programs {
+  readonly root: string;
+  readonly programs: readonly string[];
+}
+
+/** Copies programs and their libraries to where they are in the root file system. */
+function copyPrograms(folder: string, { root, programs }: Programs): void {
+  for (const program of programs) {
+    const libraries = [...sh("chroot", root, "ldd", program).matchAll(/(\/\S+) \(0x/g)].map(([, path]) => path as string);
+    for (const path of [program, ...libraries]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      copyFileSync(sh("realpath", join(root, path)).trim(), join(folder, path));
+    }
+  }
+}
+
+function layerOf(folder: string, files: ImageFiles, programs: Programs): Buffer {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "bin"), { recursive: true });
   copyFileSync("/bin/busybox", join(folder, "bin/busybox"));
-  for (const name of ["sh", "httpd", "sleep", "env", "cat", "echo", "printenv", "dd", "tail"])
+  for (const name of ["sh", "httpd", "sleep", "env", "cat", "echo", "printenv", "dd", "tail", "date"])
     sh("ln", "-s", "busybox", join(folder, "bin", name));
+  copyPrograms(folder, programs);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

@@ -16,6 +16,8 @@ const PACKAGES = [
   "awscli",
   "python3-certifi",
   "cloud-init",
+  // For the database beside the instances, and for its client in their images: nothing is installed on this machine.
+  "postgresql-15",
 ];
 
 /** Stands in for Amazon Linux's package manager: what it is asked for is there already, under that name or not at all. */
@@ -92,7 +94,7 @@ export function furnished(root: string, folder: string, authority: string): stri
   // The script has to start the engine itself, as on Amazon Linux.
   inNewLayer(root, { layer, folder }, [
     "update-ca-certificates",
-    "systemctl disable docker.service docker.socket containerd.service",
+    "systemctl disable docker.service docker.socket containerd.service postgresql.service",
     "systemctl enable writable-cgroups.service",
   ]);
   return `${layer}:${root}`;
