@@ -48,6 +48,19 @@ export const LAWS: Readonly<
         (old ? reaches(old) : []).filter((one) => !one.failed).length === 0,
     );
   },
+  "beside a contract of the schema, only what was live when it was deployed can get traffic": (
+    before,
+    command,
+    after,
+  ) => {
+    if (command.verb !== "deploy" || command.schemaChange !== "contract") return true;
+    const live = new Set(
+      reaches(entryOf(before, command) ?? { traffic: {}, colors: {} }).map(({ release }) => release),
+    );
+    return COLORS.flatMap((color) => entryOf(before, command)?.colors[color] ?? []).every(
+      ({ release, failed }) => live.size === 0 || live.has(release) || failed !== undefined,
+    );
+  },
   "there is a way back to serving": (_before, command, after) => {
     const name = nameAfter(command);
     return !Object.hasOwn(after.services, name) || canServe(after, name);
@@ -157,8 +170,8 @@ function isAlone({ colors }: ServiceEntry): boolean {
   return Object.keys(colors).length === 1;
 }
 
-function contentOf({ release, machineImage, containers, routes, deployed }: Release): unknown {
-  return [release, machineImage, containers, routes, deployed];
+function contentOf({ release, machineImage, containers, routes, schemaChange, deployed }: Release): unknown {
+  return [release, machineImage, containers, routes, schemaChange, deployed];
 }
 
 function bare(ledger: LedgerContent): unknown {
