@@ -9,3 +9,8 @@ export type SchemaChange = "expand" | "contract";
 
 /** Both of them. */
 export const SCHEMA_CHANGES = ["expand", "contract"] as const satisfies readonly SchemaChange[];
+
+/** What two migrations do together: a contract is one, whatever the other does. */
+export function together(one: SchemaChange | undefined, other: SchemaChange | undefined): SchemaChange | undefined {
+  return one === "contract" || other === "contract" ? "contract" : (one ?? other);
+}

@@ -52,11 +52,11 @@ function contractRefusal(standing: Standing, { schemaChange }: ReleaseContent): 
   const idle = otherColor(standing.whole);
   const held = standing.release(idle);
   if (!held || held.failed) return undefined;
-  const role = standing.previous === idle ? "is what rollback returns to" : "still runs";
-  return {
-    rule: `a contract of the schema may remove what ${standing.named(idle)}, of ${standing.service} needs, and that ${role}`,
-    remedy: "Remove it first: retire. Then deploy.",
-  };
+  const named = `${standing.named(idle)}, of ${standing.service}`;
+  const rule = `a contract of the schema may remove what ${named} needs`;
+  if (standing.previous === idle)
+    return { rule: `${rule}, and rollback returns to that`, remedy: "Remove it first: retire. Then deploy." };
+  return { rule: `${rule}, and that still runs`, remedy: "Give it up first: abandon. Then deploy." };
 }
 
 function liveRefusal(standing: Standing): Refusal | undefined {

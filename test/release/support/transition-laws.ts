@@ -48,18 +48,12 @@ export const LAWS: Readonly<
         (old ? reaches(old) : []).filter((one) => !one.failed).length === 0,
     );
   },
-  "beside a contract of the schema, only what was live when it was deployed can get traffic": (
-    before,
-    command,
-    after,
-  ) => {
-    if (command.verb !== "deploy" || command.schemaChange !== "contract") return true;
-    const live = new Set(
-      reaches(entryOf(before, command) ?? { traffic: {}, colors: {} }).map(({ release }) => release),
-    );
-    return COLORS.flatMap((color) => entryOf(before, command)?.colors[color] ?? []).every(
-      ({ release, failed }) => live.size === 0 || live.has(release) || failed !== undefined,
-    );
+  "a contract of the schema is deployed beside nothing that could get traffic but what is live": (before, command) => {
+    const old = entryOf(before, command);
+    if (command.verb !== "deploy" || command.schemaChange !== "contract" || !old) return true;
+    const live = reaches(old).map(({ release }) => release);
+    const others = COLORS.flatMap((color) => old.colors[color] ?? []).filter(({ release }) => !live.includes(release));
+    return live.length === 0 || others.every(({ failed }) => failed);
   },
   "there is a way back to serving": (_before, command, after) => {
     const name = nameAfter(command);

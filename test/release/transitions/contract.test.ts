@@ -20,7 +20,7 @@ const contract = (ledger: LedgerContent): Outcome => deploy(ledger, "contract");
 describe("a contract of the schema", () => {
   it("waits until what rollback returns to is retired", () => {
     expect(refused(contract(state.GREEN_LIVE))).toEqual({
-      rule: "a contract of the schema may remove what blue, release r7, of Web needs, and that is what rollback returns to",
+      rule: "a contract of the schema may remove what blue, release r7, of Web needs, and rollback returns to that",
       remedy: "Remove it first: retire. Then deploy.",
     });
     expect(isRefusal(contract(done(transitions.retire(state.GREEN_LIVE, "Web")).ledger))).toBe(false);
@@ -30,9 +30,11 @@ describe("a contract of the schema", () => {
     ["of what is deployed and waits for traffic", state.GREEN_DEPLOYED],
     ["of what traffic was taken back from", state.ROLLED_BACK],
   ])("waits for the end %s", (_what, ledger) => {
-    expect(refused(contract(ledger)).rule).toBe(
-      "a contract of the schema may remove what green, release r8, of Web needs, and that still runs",
-    );
+    expect(refused(contract(ledger))).toEqual({
+      rule: "a contract of the schema may remove what green, release r8, of Web needs, and that still runs",
+      remedy: "Give it up first: abandon. Then deploy.",
+    });
+    expect(isRefusal(contract(done(transitions.abandon(ledger, "Web")).ledger))).toBe(false);
   });
 
   it("finds no place during a split, as any release", () =>

@@ -1,0 +1,38 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { CliError } from "../cli-error";
+import type { MigrationRecord, Migrations } from "../ports/migrations";
+import type { AwsConnection } from "./aws-connection";
+import { isAwsError } from "./aws-error";
+import { DYNAMO_DB } from "./aws-services";
+
+type Item = Readonly<Record<string, AttributeValue>>;
+
+const STATES: readonly string[] = ["running", "done", "failed"] satisfies readonly MigrationRecord["state"][];
+
+/** DynamoDB. */
+export class DynamoDb implements Migrations {
+  constructor(private readonly aws: AwsConnection) {}
+
+  async record(table: string, id: string): Promise<MigrationRecord | undefined> {
+    const { sdk, client } = await this.aws.open(DYNAMO_DB);
+    const asked = { TableName: table, Key: { id: { S: id } }, ConsistentRead: true };
+    try {
+      const { Item: item } = await client.send(new sdk.GetItemCommand(asked));
+      return item && migrationRecord(item, `${id} in ${table}`);
+    } catch (error) {
+      if (isAwsError(error, "ResourceNotFound")) return undefined;
+      throw error;
+    }
+  }
+}
+
+function migrationRecord(item: Item, name: string): MigrationRecord {
+  const text = (key: string): string | undefined => item[key]?.S;
+  const [state, holder, began] = [text("state"), text("holder"), text("began")];
+  if (!state || !STATES.includes(state) || !holder || !began)
+    throw new CliError(
+      `record ${name} is not as instances write it: ${JSON.stringify(item)}`,
+      "If instances of a newer version of twinstack wrote it, use that version here, too.",
+    );
+  return { state: state as MigrationRecord["state"], holder, began, ended: text("ended"), detail: text("detail") };
+}
