@@ -5,7 +5,7 @@ const TABLE = "shop-staging-records";
 const SECOND = "deploy staging --image shop/web:2 --confirm staging";
 const FAILED: MigrationRecord = {
   state: "failed",
-  holder: "i-0abc",
+  by: "i-0abc",
   began: "2026-11-21T08:59:00Z",
   ended: "2026-11-21T08:59:07Z",
   detail: "exit 1",
@@ -58,9 +58,16 @@ describe("a release whose migration failed", () => {
 });
 
 test("a migration that runs still when the gate closes did not end in time", async () => {
-  record("r2", { state: "running", holder: "i-0abc", began: "2026-11-21T08:45:00Z" });
+  record("r2", { state: "running", by: "i-0abc", began: "2026-11-21T08:45:00Z" });
   expect(await failure()).toContain(
     "the migration of release r2 of Web did not end in time: running since 2026-11-21T08:45:00Z on i-0abc",
+  );
+});
+
+test("a migration that could not be started is named, too", async () => {
+  record("r2", { ...FAILED, state: "not started", detail: "exit 127" });
+  expect(await failure()).toContain(
+    "the migration of release r2 of Web failed: not started on i-0abc at 2026-11-21T08:59:07Z: exit 127",
   );
 });
 

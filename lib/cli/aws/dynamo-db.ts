@@ -7,7 +7,13 @@ import { DYNAMO_DB } from "./aws-services";
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
-const STATES: readonly string[] = ["running", "done", "failed"] satisfies readonly MigrationRecord["state"][];
+/** What instances call what; their program is lib/instance/agent/migrate.py. */
+const STATES: ReadonlyMap<string | undefined, MigrationRecord["state"]> = new Map([
+  ["running", "running"],
+  ["done", "done"],
+  ["failed", "failed"],
+  ["", "not started"],
+]);
 
 /** DynamoDB. */
 export class DynamoDb implements Migrations {
@@ -28,11 +34,12 @@ export class DynamoDb implements Migrations {
 
 function migrationRecord(item: Item, name: string): MigrationRecord {
   const text = (key: string): string | undefined => item[key]?.S;
-  const [state, holder, began] = [text("state"), text("holder"), text("began")];
-  if (!state || !STATES.includes(state) || !holder || !began)
+  const state = STATES.get(text("state"));
+  const [by, began] = [text("by"), text("began")];
+  if (!state || !by || !began)
     throw new CliError(
       `record ${name} is not as instances write it: ${JSON.stringify(item)}`,
       "If instances of a newer version of twinstack wrote it, use that version here, too.",
     );
-  return { state: state as MigrationRecord["state"], holder, began, ended: text("ended"), detail: text("detail") };
+  return { state, by, began, ended: text("ended"), detail: text("detail") };
 }

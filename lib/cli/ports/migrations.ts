@@ -1,12 +1,13 @@
 /** What an instance wrote down about the migration of a release. Times are ISO 8601, UTC. */
 export interface MigrationRecord {
-  readonly state: "running" | "done" | "failed";
+  /** `not started`: the container engine could not run the command; the next instance tries again. */
+  readonly state: "running" | "done" | "failed" | "not started";
   /** Id of the instance that ran it last: `i-0abc`. */
-  readonly holder: string;
+  readonly by: string;
   readonly began: string;
   /** Left out while it runs. */
   readonly ended?: string | undefined;
-  /** Why it failed: `exit 1`. */
+  /** Why it failed, or was not started: `exit 1`. */
   readonly detail?: string | undefined;
 }
 

@@ -13,7 +13,8 @@ export type MigrationStatus =
   | { readonly state: "no record" }
   | { readonly state: "running"; readonly on: string; readonly since: string }
   | { readonly state: "done"; readonly on: string; readonly at: string; readonly seconds: number }
-  | { readonly state: "failed"; readonly on: string; readonly at: string; readonly detail: string };
+  /** It failed; or the container engine could not run it, and the next instance tries again. */
+  | { readonly state: "failed" | "not started"; readonly on: string; readonly at: string; readonly detail: string };
 
 /** Asks what became of the migration of a service's release. */
 export async function migrationStatus(
@@ -29,13 +30,13 @@ export async function migrationStatus(
 }
 
 /** What a record comes to. */
-export function statusOf({ state, holder: on, began, ended = began, detail = "" }: MigrationRecord): MigrationStatus {
+export function statusOf({ state, by: on, began, ended = began, detail = "" }: MigrationRecord): MigrationStatus {
   switch (state) {
     case "running":
       return { state, on, since: began };
     case "done":
       return { state, on, at: ended, seconds: Math.max(0, Math.round(secondsBetween(began, ended))) };
-    case "failed":
+    default:
       return { state, on, at: ended, detail: detail || "it did not say why" };
   }
 }
@@ -60,7 +61,8 @@ export function migrationClause(status: MigrationStatus): string | undefined {
     case "done":
       return `done at ${status.at} on ${status.on}, in ${forSeconds(status.seconds)}`;
     case "failed":
-      return `failed on ${status.on} at ${status.at}: ${status.detail}`;
+    case "not started":
+      return `${status.state} on ${status.on} at ${status.at}: ${status.detail}`;
     default:
       return undefined;
   }

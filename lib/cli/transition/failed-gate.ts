@@ -55,7 +55,7 @@ async function unfinishedMigration(
 ): Promise<string | undefined> {
   try {
     const status = await migrationStatus(at, service, release);
-    return status.state === "failed" || status.state === "running" ? migrationClause(status) : undefined;
+    return status.state === "done" ? undefined : migrationClause(status);
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
     at.outside.terminal.note(`What became of the migration of release ${release} is not known: ${error.message}`);

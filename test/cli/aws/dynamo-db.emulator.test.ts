@@ -33,17 +33,19 @@ describe("the record of a migration", () => {
   test("is read as it was written last, by calls that change nothing", async () => {
     const cloud = aws.connect();
     const id = "migration/Api/r1";
-    await put(id, { state: "running", holder: "i-0abc", began });
-    expect(await cloud.migrations.record(TABLE, id)).toEqual({ state: "running", holder: "i-0abc", began });
-    await put(id, { state: "failed", holder: "i-0def", began, ended, detail: "exit 1" });
+    await put(id, { state: "running", by: "i-0abc", holder: "i-0abc", beat: "1", began });
+    expect(await cloud.migrations.record(TABLE, id)).toEqual({ state: "running", by: "i-0abc", began });
+    await put(id, { state: "failed", by: "i-0def", holder: "", beat: "2", began, ended, detail: "exit 1" });
     expect(await cloud.migrations.record(TABLE, id)).toEqual({
       state: "failed",
-      holder: "i-0def",
+      by: "i-0def",
       began,
       ended,
       detail: "exit 1",
     });
-    expect(cloud.calls()).toEqual({ all: 2, mutating: 0 });
+    await put(id, { state: "", by: "i-0def", holder: "", beat: "3", began, ended, detail: "exit 127" });
+    expect(await cloud.migrations.record(TABLE, id)).toMatchObject({ state: "not started", detail: "exit 127" });
+    expect(cloud.calls()).toEqual({ all: 3, mutating: 0 });
   });
 
   test("is nothing when nobody wrote it, and when there is no table", async () => {
@@ -53,7 +55,7 @@ describe("the record of a migration", () => {
   });
 
   test("that is written otherwise than we know is no record that is passed over", async () => {
-    await put("migration/Api/r2", { state: "paused", holder: "i-0abc", began });
+    await put("migration/Api/r2", { state: "paused", by: "i-0abc", began });
     await expect(aws.connect().migrations.record(TABLE, "migration/Api/r2")).rejects.toThrow(
       "record migration/Api/r2 in shop-staging-records is not as instances write it",
     );
@@ -76,8 +78,8 @@ test("status tells what the table holds", async () => {
     await shop.does("deploy staging --image shop/web:2");
     const nothing = (await shop.run("status staging")).said;
     expect(nothing).toMatch(/blue +r1 .* no record/);
-    await put("migration/Web/r1", { state: "done", holder: "i-0abc", began, ended });
-    await put("migration/Web/r2", { state: "failed", holder: "i-0def", began, ended, detail: "exit 1" });
+    await put("migration/Web/r1", { state: "done", by: "i-0abc", holder: "", began, ended });
+    await put("migration/Web/r2", { state: "failed", by: "i-0def", holder: "", began, ended, detail: "exit 1" });
     const { said } = await shop.run("status staging");
     expect(said).toMatch(/blue +r1 .* done in 12 s/);
     expect(said).toContain(`  migration of Web green r2: failed on i-0def at ${ended}: exit 1`);

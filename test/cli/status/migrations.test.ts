@@ -4,7 +4,7 @@ import { Workshop } from "../support/workshop";
 
 const TABLE = "shop-staging-records";
 const migration = { container: "app", timeoutSeconds: 900 };
-const RUNNING: MigrationRecord = { state: "running", holder: "i-0abc", began: "2026-11-21T08:57:00Z" };
+const RUNNING: MigrationRecord = { state: "running", by: "i-0abc", began: "2026-11-21T08:57:00Z" };
 const ENDED: MigrationRecord = { ...RUNNING, state: "done", ended: "2026-11-21T08:58:12Z" };
 
 let shop: Workshop;
