@@ -56,6 +56,7 @@ export type {
   ContainerManifest,
   DatabaseManifest,
   EnvironmentManifest,
+  MigrationManifest,
   RuleManifest,
   ServiceManifest,
 } from "./manifest/environment-manifest";
@@ -64,6 +65,7 @@ export { readManifest } from "./manifest/read-manifest";
 
 export type { Color } from "./release/color";
 export type { LedgerContent, Release, ReleaseContent, ServiceEntry } from "./release/ledger-content";
+export type { SchemaChange } from "./release/schema-change";
 export { evidenceFor, type EvidenceWanted, type Shortfall } from "./release/evidence";
 export { LedgerFile } from "./release/ledger-file";
 export { promotable, servedAndVerified, type Promotion, type Proof, type Proven } from "./release/promotion";
@@ -75,6 +77,7 @@ export { BlueGreenService, type BlueGreenServiceProps } from "./service/blue-gre
 export { Capsule } from "./service/capsule";
 export type { ContainerProps, Containers } from "./service/container";
 export type { ContainerResources, ContainerShare } from "./service/container-resources";
+export type { Migration } from "./service/migration";
 export type { Patience } from "./service/patience";
 
 export { enforce, STANDARD_POLICY } from "./policy/policy-pack";

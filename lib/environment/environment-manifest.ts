@@ -3,6 +3,7 @@ import { terraformAddress } from "../core/address";
 import { databasesAround } from "../database/database-manifest";
 import { MANIFEST_FORMAT } from "../manifest/manifest-schema";
 import type { EnvironmentManifest } from "../manifest/environment-manifest";
+import { RELEASES } from "../service/serial-guard";
 import { isBlueGreenService } from "../service/service-marker";
 import type { EnvironmentStack } from "./environment-stack";
 
@@ -21,6 +22,7 @@ export function environmentManifest({ environment, endpoint }: EnvironmentStack)
     host: domain?.host,
     ledger: fromWorkingDirectory(ledger.source),
     serial: { address: terraformAddress(serialGuard.resource), parameter: serialGuard.parameter },
+    recordsTable: RELEASES.find(environment)?.records.table,
     releases: releasesOf(environment),
     databases: databasesAround(environment),
     services: servicesOf(environment),

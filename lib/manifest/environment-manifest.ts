@@ -23,6 +23,10 @@ export interface EnvironmentManifest {
   readonly ledger: string;
   /** The parameter that remembers the serial last applied. */
   readonly serial: { readonly address: string; readonly parameter: string };
+  /**
+   * The DynamoDB table in which instances record what they do once for all of them; left out by libraries that made none.
+   */
+  readonly recordsTable?: string | undefined;
   /** What a release must show before it gets traffic, in seconds. */
   readonly releases: {
     /** How old evidence may be. */
@@ -73,12 +77,22 @@ export interface ServiceManifest {
   readonly previewHeader: string;
   /** Further containers of the next release, which listen on no port of their own: workers. */
   readonly portless: readonly string[];
+  /** What brings the schema to what a release needs; left out when the service has no migration. */
+  readonly migration?: MigrationManifest | undefined;
   /** Identifiers of the databases that the service uses. */
   readonly databases: readonly string[];
   /** Terraform's addresses of the rules that give users' requests to colors, with their routes. */
   readonly productionRules: readonly RuleManifest[];
   /** What the ledger says that each color runs; a color that is left out runs nothing. */
   readonly capsules: { readonly [Name in Color]?: CapsuleManifest };
+}
+
+/** A service's migration, as the code describes it. */
+export interface MigrationManifest {
+  /** Name of the container in whose image it runs. */
+  readonly container: string;
+  /** How long it may take. */
+  readonly timeoutSeconds: number;
 }
 
 export type Architecture = "x86_64" | "arm64";

@@ -45,6 +45,9 @@ export const MANIFEST_SCHEMA: z.ZodType<EnvironmentManifest> = z
     host: text.optional().describe("Host name under which users find it; left out without a domain."),
     ledger: text.describe("Path of the release ledger, relative to the folder that the app runs in."),
     serial: serial.describe("The parameter that remembers the serial last applied."),
+    recordsTable: text
+      .optional()
+      .describe("The DynamoDB table in which instances record what they do once for all of them."),
     releases: releases.describe("What a release must show before it gets traffic, in seconds."),
     databases: z.array(database).describe("Every database of the environment."),
     services: z.record(text, SERVICE_MANIFEST_SCHEMA).describe("Services by construct id."),

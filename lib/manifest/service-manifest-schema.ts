@@ -41,6 +41,13 @@ const size = z.strictObject({
   max: z.int().min(1).describe("Most instances of a color."),
 });
 
+const migration = z
+  .strictObject({
+    container: text.describe("Name of the container in whose image it runs."),
+    timeoutSeconds: seconds.describe("How long it may take."),
+  })
+  .describe("What brings the schema to what a release needs; left out when the service has no migration.");
+
 /** The shape of a service's part of a manifest. */
 export const SERVICE_MANIFEST_SCHEMA: z.ZodType<ServiceManifest> = z
   .strictObject({
@@ -58,6 +65,7 @@ export const SERVICE_MANIFEST_SCHEMA: z.ZodType<ServiceManifest> = z
     healthGateSeconds: seconds.describe("How long a new color may take until it is healthy."),
     drainSeconds: seconds.describe("How long requests may go on after their instance was taken out."),
     previewHeader: text.describe("Name of the header by which a tester reaches a color."),
+    migration: migration.optional(),
     databases: z.array(text).describe("Identifiers of the databases that the service uses."),
     productionRules: z.array(rule).describe("The rules that give users' requests to colors."),
     capsules: z

@@ -1,7 +1,7 @@
 import { shortHash } from "../core/physical-name";
 import { COLORS, type Color } from "./color";
 import type { Release } from "./ledger-content";
-import { ledgerFingerprint, sortedEntries } from "./ledger-fingerprint";
+import { contentWords, ledgerFingerprint } from "./ledger-fingerprint";
 import type { ReleaseLedger } from "./release-ledger";
 
 /** One release in the words by which an environment remembers what was applied: short, without spaces. */
@@ -36,6 +36,6 @@ export function appliedText(ledger: ReleaseLedger): string {
   return all.map(({ key, place, percent }) => `${key}:${place}:${percent}`).join(" ");
 }
 
-function placeOf(color: Color, { machineImage, containers, routes }: Release): string {
-  return `${color}/${shortHash(JSON.stringify([machineImage, sortedEntries(containers), routes.map(sortedEntries)]), 8)}`;
+function placeOf(color: Color, release: Release): string {
+  return `${color}/${shortHash(JSON.stringify(contentWords(release)), 8)}`;
 }

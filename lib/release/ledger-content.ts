@@ -1,5 +1,6 @@
 import type { Color } from "./color";
 import type { Deployed, Evidence, Failed, Served } from "./release-record";
+import type { SchemaChange } from "./schema-change";
 
 /** What a release ledger holds. Plain types: whoever uses this library need not know how it checks a file. */
 export interface LedgerContent {
@@ -45,6 +46,8 @@ export interface ReleaseContent {
   readonly containers: Readonly<Record<string, ReleasedContainer>>;
   /** What the release answers. */
   readonly routes: readonly ReleasedRoute[];
+  /** What its migration does to the database's schema; left out when nobody said. */
+  readonly schemaChange?: SchemaChange | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { LedgerContent } from "./ledger-content";
 import { RELEASE_RECORD } from "./release-record-schema";
+import { SCHEMA_CHANGES } from "./schema-change";
 
 const containerName = z
   .string()
@@ -43,6 +44,12 @@ const release = z
       .describe("The machine image, pinned."),
     containers: z.record(containerName, container).describe("Containers by name."),
     routes: z.array(ROUTE_SCHEMA).min(1).describe("What the release answers."),
+    schemaChange: z
+      .enum(SCHEMA_CHANGES)
+      .optional()
+      .describe(
+        "What its migration does to the schema: `expand` only adds, `contract` removes what earlier code used.",
+      ),
     ...RELEASE_RECORD,
   })
   .describe(

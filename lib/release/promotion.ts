@@ -2,6 +2,7 @@ import type { Duration } from "../core/duration";
 import { COLORS, type Color } from "./color";
 import { evidenceFor, evidenceRefusal } from "./evidence";
 import type { LedgerContent, Release } from "./ledger-content";
+import type { SchemaChange } from "./schema-change";
 import { secondsServed } from "./served";
 import { standingOf } from "./transitions/legality";
 import { isRefusal, type Refusal } from "./transitions/outcome";
@@ -23,6 +24,8 @@ export interface Proven {
   readonly release: string;
   /** Images by container, each by its digest. */
   readonly images: Readonly<Record<string, string>>;
+  /** What its migration does to the schema, if it was said when it was deployed. */
+  readonly schemaChange?: SchemaChange | undefined;
   /** For how many seconds it has served all users. */
   readonly secondsServed: number;
 }
@@ -77,6 +80,7 @@ function provenIn(standing: Standing, color: Color, { checks, soak, now }: Proof
     color,
     release: release.release,
     images: imagesOf(release),
+    schemaChange: release.schemaChange,
     secondsServed: secondsServed(release, now),
   };
 }

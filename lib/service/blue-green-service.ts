@@ -19,6 +19,8 @@ import type { SingletonWorkers } from "./singleton-worker";
 import { declareRoutes } from "./declared-routes";
 import { FormerAddresses } from "./former-addresses";
 import { foreignFaults, nameOfDependency } from "./foreign-dependency";
+import type { Migration } from "./migration";
+import { migrationFaults } from "./migration-faults";
 import { namePreconditions } from "./name-guard";
 import { patienceFaults, patienceOf, type Patience } from "./patience";
 import { resourceFaults } from "./resource-faults";
@@ -41,6 +43,11 @@ export interface BlueGreenServiceProps extends SurroundingProps, Partial<Patienc
   readonly workers?: SingletonWorkers;
   /** Which requests reach which container. A release keeps the routes that it was deployed with. */
   readonly routes: readonly Route[];
+  /**
+   * Brings the database's schema to what a release needs: once per release, before its first container starts.
+   * @default none: the schema is nobody's business here
+   */
+  readonly migrate?: Migration;
 }
 
 /**
@@ -101,17 +108,9 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   /** What those who operate it need to know: what its next release would be, and what its colors run. */
   describe(): ServiceManifest {
     const { capsules, productionRules, surroundings, patience, dependencies: uses } = this;
-    const { containers, workers, routes } = this.props;
-    return serviceManifest(this, {
-      containers,
-      workers,
-      routes,
-      capsules,
-      productionRules,
-      surroundings,
-      patience,
-      uses,
-    });
+    const { containers, workers, routes, migrate } = this.props;
+    const code = { containers, workers, migrate, surroundings, patience, uses };
+    return serviceManifest(this, { ...code, routes, capsules, productionRules });
   }
 
   private check(): void {
@@ -123,6 +122,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       ...resourceFaults({ ...props.containers, ...props.workers }, surroundings.size.instanceType),
       ...instanceSizeFaults(props.size ? "size" : "profile", surroundings.size),
       ...patienceFaults(this.patience),
+      ...migrationFaults(props.migrate, props.containers, this.patience),
     ]);
   }
 

@@ -9,6 +9,7 @@ import type { HealthCheck } from "../traffic/health-check";
 import type { ContainerProps, Containers, Workload } from "./container";
 import type { SingletonWorkers } from "./singleton-worker";
 import type { ContainerShare } from "./container-resources";
+import { migrationTimeout, type Migration } from "./migration";
 import type { Patience } from "./patience";
 import type { ServiceSurroundings } from "./service-surroundings";
 import type { Uses } from "./uses";
@@ -17,6 +18,7 @@ import type { Uses } from "./uses";
 export interface ServiceCode {
   readonly containers: Containers;
   readonly workers?: SingletonWorkers | undefined;
+  readonly migrate: Migration | undefined;
   readonly patience: Patience;
   readonly surroundings: ServiceSurroundings;
   readonly uses: Uses;
@@ -36,6 +38,7 @@ export function configurationText(service: IConstruct, code: ServiceCode): strin
     workers: changed(code.workers ?? {}, workloadOf),
     instances: instancesOf(service, code),
     patience: secondsOf(patience),
+    migration: code.migrate && migrationOf(code.migrate, patience),
     given: {
       environment: uses.environment,
       secrets: uses.secrets,
@@ -85,6 +88,11 @@ function shareOf(share: ContainerShare | undefined) {
 function checkOf({ path, interval, timeout, healthyThreshold, unhealthyThreshold, matcher }: HealthCheck) {
   const [every, within] = [interval.toSeconds(), timeout.toSeconds()];
   return { path, every, within, healthyThreshold, unhealthyThreshold, matcher };
+}
+
+function migrationOf(migrate: Migration, patience: Patience) {
+  const { container, command } = migrate;
+  return { container, command, timeout: migrationTimeout(migrate, patience).toSeconds() };
 }
 
 /** What instances are, where they are, and who hears of them. */

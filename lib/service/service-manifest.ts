@@ -10,6 +10,7 @@ import type { Capsule } from "./capsule";
 import { capsuleManifest, ruleManifest } from "./capsule-manifest";
 import { configurationFingerprint, configurationText, type ServiceCode } from "./configuration";
 import type { ContainerProps } from "./container";
+import { migrationTimeout } from "./migration";
 
 /** A service as its code and its ledger have it, once everything is declared. */
 export interface DeclaredService extends ServiceCode {
@@ -20,7 +21,7 @@ export interface DeclaredService extends ServiceCode {
 
 /** What those who operate a service need to know of it. */
 export function serviceManifest(service: IConstruct, declared: DeclaredService): ServiceManifest {
-  const { containers, workers = {}, routes, capsules, productionRules, patience } = declared;
+  const { containers, workers = {}, routes, capsules, productionRules, patience, migrate } = declared;
   const { size } = declared.surroundings;
   const architecture = architectureOf(size.instanceType);
   const configuration = configurationText(service, declared);
@@ -34,6 +35,10 @@ export function serviceManifest(service: IConstruct, declared: DeclaredService):
     healthGateSeconds: patience.healthGate.toSeconds(),
     drainSeconds: patience.drain.toSeconds(),
     previewHeader: PREVIEW_HEADER,
+    migration: migrate && {
+      container: migrate.container,
+      timeoutSeconds: migrationTimeout(migrate, patience).toSeconds(),
+    },
     databases: usedIn(configuration, databasesAround(service)),
     productionRules: productionRules.map(ruleManifest),
     capsules: byName(capsules, capsuleManifest),

@@ -35,6 +35,7 @@ describe.each([
         address: expect.stringMatching(/^aws_ssm_parameter\./),
         parameter: `/codedetect/${name}/releases/applied-serial`,
       },
+      recordsTable: `codedetect-${name}-releases`,
       releases: { evidenceSeconds: 3600, backupSeconds: 86_400, soakSeconds: 1800 },
     });
     const address = expect.stringMatching(/^aws_db_instance\.Environment_Database_/) as string;
@@ -73,6 +74,8 @@ describe.each([
       expect(at(terraform, address).priority).toBe(priority);
     }
     expect(at(terraform, manifest().serial.address).name).toBe(manifest().serial.parameter);
+    const [table] = Object.values(terraform.resource.aws_dynamodb_table!);
+    expect(table?.name).toBe(manifest().recordsTable);
     expect(at(terraform, manifest().databases[0]!.address).identifier).toBe(manifest().databases[0]!.identifier);
   });
 

@@ -51,6 +51,8 @@ const knob = (differences: Differences): Shop => ({ differences });
 const check = (props: object) => ({ props: container({ healthCheck: HealthCheck.http("/health", props) }) });
 const mount = (path: string) => ({ fileSystemId: "fs-1", accessPointId: "fsap-1", path, readOnly: false });
 
+const migrate = { container: "app", command: ["migrate"] };
+
 const plain = fingerprint();
 
 describe("the fingerprint of a configuration", () => {
@@ -70,6 +72,10 @@ describe("the fingerprint of a configuration", () => {
     "good answers in a row": check({ healthyThreshold: 3 }),
     "bad answers in a row": check({ unhealthyThreshold: 4 }),
     "status of a good answer": check({ matcher: "200-299" }),
+    migration: { props: { migrate } },
+    "migration's container": { props: { migrate: { ...migrate, container: "web" } } },
+    "migration's words": { props: { migrate: { ...migrate, command: ["migrate", "all"] } } },
+    "migration's timeout": { props: { migrate: { ...migrate, timeout: Duration.minutes(5) } } },
     grace: { props: { grace: Duration.minutes(6) } },
     "health gate": { props: { healthGate: Duration.minutes(16) } },
     drain: { props: { drain: Duration.seconds(40) } },

@@ -2,6 +2,7 @@ import { App } from "cdktf";
 import {
   BlueGreenService,
   differs,
+  Duration,
   HealthCheck,
   ManagedPostgres,
   ReleaseLedger,
@@ -55,6 +56,20 @@ describe("a service's part of the manifest", () => {
     ]);
     expect(productionRules.map(({ route }) => route)).toEqual([{ path: "/*", container: "app" }]);
     expect(capsules.blue?.previewRules.map(({ route }) => route)).toEqual([{ path: "/*", container: "app" }]);
+  });
+
+  test("has the migration, and how long it may take, by default no longer than the health gate", () => {
+    const migrate = { container: "app", command: ["migrate"] };
+    const told = (props: Parameters<typeof web>[1]) => {
+      const stack = shop();
+      web(stack, props);
+      return manifestOf(stack).manifest.services.Web!.migration;
+    };
+    expect(told({})).toBeUndefined();
+    expect(told({ migrate })).toEqual({ container: "app", timeoutSeconds: 900 });
+    expect(told({ migrate, healthGate: Duration.minutes(4) })?.timeoutSeconds).toBe(240);
+    expect(told({ migrate, healthGate: Duration.hours(1) })?.timeoutSeconds).toBe(900);
+    expect(told({ migrate: { ...migrate, timeout: Duration.seconds(30) } })?.timeoutSeconds).toBe(30);
   });
 
   test("says which image fits the processor", () => {

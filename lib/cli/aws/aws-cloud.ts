@@ -5,6 +5,7 @@ import { AutoScaling } from "./auto-scaling";
 import { AwsConnection } from "./aws-connection";
 import { CertificateManager } from "./certificates";
 import { CloudWatch } from "./cloud-watch";
+import { DynamoDb } from "./dynamo-db";
 import { ElasticLoadBalancing } from "./elastic-load-balancing";
 import { caller } from "./identity";
 import { Ec2Images } from "./machine-images";
@@ -29,6 +30,7 @@ export function connectToAws(place: CloudPlace, clock: Clock, options: AwsOption
     databases: new Rds(aws, clock),
     alarms: new CloudWatch(aws),
     parameters,
+    migrations: new DynamoDb(aws),
     machineImages: new Ec2Images(aws, parameters),
     certificates: new CertificateManager(aws),
     calls: () => aws.meter.calls,

@@ -41,6 +41,12 @@ export const CLOUD_WATCH = service(
   (sdk, config) => new sdk.CloudWatchClient(config),
 );
 
+export const DYNAMO_DB = service(
+  "dynamodb",
+  () => import("@aws-sdk/client-dynamodb"),
+  (sdk, config) => new sdk.DynamoDBClient(config),
+);
+
 export const SSM = service(
   "ssm",
   () => import("@aws-sdk/client-ssm"),

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Duration } from "../../core/duration";
+import { SCHEMA_CHANGES } from "../../release/schema-change";
 import type { TransitionOptions } from "../transition/transition";
 
 /** What every command that changes something takes. */
@@ -33,6 +34,12 @@ export function transitioning(command: Command): Command {
 
 export function jsonOption(): Option {
   return new Option("--json", "print the result as JSON on standard output; everything else goes to standard error");
+}
+
+/** What a release's migration does to the schema. */
+export function schemaChangeOption(): Option {
+  const option = new Option("--schema-change <kind>", "what the release's migration does to the database's schema");
+  return option.choices(SCHEMA_CHANGES);
 }
 
 /** Collects an option that may be given several times. */

@@ -1,9 +1,10 @@
 import { Command } from "commander";
+import type { SchemaChange } from "../../release/schema-change";
 import type { Outside } from "../outside";
 import { carryOut } from "../transition/carry-out";
 import { deploy } from "../verbs/deploy";
 import { atHand } from "./at-hand";
-import { type ServiceOptions, collected, transitioning } from "./command-options";
+import { type ServiceOptions, collected, schemaChangeOption, transitioning } from "./command-options";
 import { tell } from "./tell";
 
 interface Options extends ServiceOptions {
@@ -13,10 +14,14 @@ interface Options extends ServiceOptions {
   readonly again?: boolean;
   readonly newRepository?: boolean;
   readonly hotfix?: string;
+  readonly schemaChange?: SchemaChange;
 }
 
 const HELP = `
 Without --image the release keeps its images: new configuration, or a patched machine image.
+
+--schema-change expand says that the migration only adds; contract, that it removes what earlier code may still use. A
+contract is refused while earlier code still runs beside the live release: retire that first.
 
 Examples:
   twinstack deploy staging --image app=shop/web:1.2
@@ -33,6 +38,7 @@ export function deployCommand(outside: () => Outside): Command {
     .option("--again", "deploy also what would run the same as now")
     .option("--new-repository", "take an image of another repository than before")
     .option("--hotfix <reason>", "record why the soak is cut short")
+    .addOption(schemaChangeOption())
     .addHelpText("after", HELP)
     .action(async (environment: string, { image: images, ...options }: Options) => {
       const reached = outside();

@@ -1,6 +1,7 @@
 import type { Architecture } from "../../manifest/environment-manifest";
 import type { Databases } from "./databases";
 import type { InstanceGroups } from "./instance-groups";
+import type { Migrations } from "./migrations";
 import type { Traffic } from "./traffic";
 
 /** State of an alarm. */
@@ -52,6 +53,7 @@ export interface Cloud {
   readonly databases: Databases;
   readonly alarms: Alarms;
   readonly parameters: Parameters;
+  readonly migrations: Migrations;
   readonly machineImages: MachineImages;
   readonly certificates: Certificates;
   /** How many calls were made so far, and how many of them change something. */

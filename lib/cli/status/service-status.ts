@@ -6,6 +6,7 @@ import type { AlarmView } from "../ports/cloud";
 import type { InstanceGroupView } from "../ports/instance-groups";
 import type { TrafficView } from "../ports/traffic";
 import { groupOf } from "../transition/group-of";
+import { migrationStatus, type MigrationStatus } from "./migration-status";
 import { fewestHealthy, healthOf } from "../transition/wait-for-healthy";
 import { trafficCorrection } from "../transition/wanted-traffic";
 
@@ -21,6 +22,8 @@ export interface ColorStatus {
   readonly desired: number;
   readonly deployedAt?: string | undefined;
   readonly deployedBy?: string | undefined;
+  /** What became of the release's migration. */
+  readonly migration: MigrationStatus;
   /** Names of alarms that ring. */
   readonly ringing: readonly string[];
 }
@@ -70,8 +73,9 @@ interface Slot {
 async function colorStatus(at: EnvironmentAtHand, slot: Slot): Promise<ColorStatus> {
   const { service, color, release, standing } = slot;
   const names = at.manifest.services[service]?.capsules[color]?.alarms ?? [];
-  const [health, alarms] = await Promise.all([
+  const [health, migration, alarms] = await Promise.all([
     healthOf(at, service, color, slot.traffic),
+    migrationStatus(at, service, release.release),
     names.length === 0 ? Promise.resolve<AlarmView[]>([]) : at.cloud.alarms.states(names),
   ]);
   return {
@@ -83,6 +87,7 @@ async function colorStatus(at: EnvironmentAtHand, slot: Slot): Promise<ColorStat
     desired: groupOf(slot.groups, at, service, color)?.desired ?? 0,
     deployedAt: release.deployed?.at,
     deployedBy: release.deployed?.by,
+    migration,
     ringing: alarms.filter(({ state }) => state === "ALARM").map(({ name }) => name),
   };
 }

@@ -1,23 +1,29 @@
 import { ago } from "../terminal/time-words";
 import { table } from "../terminal/table";
 import { NEVER_APPLIED, type EnvironmentStatus } from "./environment-status";
+import { migrationCell, migrationClause } from "./migration-status";
 import type { ColorStatus } from "./service-status";
 
 const HEAD = ["service", "color", "release", "traffic", "healthy", "age", "role", "alarms"];
+/** A column more where any service has a migration. */
+const MIGRATION = "migration";
 
 /** One environment on the screen. */
 export function statusLines(status: EnvironmentStatus, now: Date, columns: number | undefined): string[] {
   const { environment, serial, ledger, services } = status;
   if (ledger === NEVER_APPLIED) return [neverApplied(status), ""];
+  const migrates = services.some(({ colors }) => colors.some(({ migration }) => migration.state !== "none"));
+  const head = migrates ? [...HEAD, MIGRATION] : HEAD;
   const rows = services.flatMap(({ service, colors }) =>
     colors.length > 0
-      ? colors.map((color) => row(service, color, now))
-      : [[service, "", "nothing runs", "", "", "", "", ""]],
+      ? colors.map((color) => [...row(service, color, now), migrationCell(color.migration, now)].slice(0, head.length))
+      : [head.map((_, column) => [service, "", "nothing runs"][column] ?? "")],
   );
   const differences = services.flatMap((service) => service.differences.map((each) => `  ${service.service}: ${each}`));
   return [
     `${environment}: serial ${serial}, ${ledger}`,
-    table({ head: HEAD, rows }, columns),
+    table({ head, rows }, columns),
+    ...migrationLines(status),
     ...databaseLines(status, now),
     ...certificateLines(status, now),
     ...(differences.length > 0 ? ["What is live is not what the ledger says:", ...differences] : []),
@@ -45,6 +51,15 @@ function row(service: string, color: ColorStatus, now: Date): string[] {
     color.role,
     color.ringing.length === 0 ? "quiet" : color.ringing.join(", "),
   ];
+}
+
+function migrationLines({ services }: EnvironmentStatus): string[] {
+  return services.flatMap(({ service, colors }) =>
+    colors.flatMap(({ color, release, migration }) => {
+      const clause = migrationClause(migration);
+      return clause === undefined ? [] : [`  migration of ${service} ${color} ${release}: ${clause}`];
+    }),
+  );
 }
 
 function databaseLines({ databases }: EnvironmentStatus, now: Date): string[] {

@@ -4,7 +4,7 @@ import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import { backUp, dueBackups } from "../gates/backup";
 import { trafficGate } from "../gates/traffic-gate";
 import { clearLeftovers } from "../leftovers/clear-leftovers";
-import type { TerraformPlan } from "../ports/terraform";
+import type { TerraformFailure, TerraformPlan } from "../ports/terraform";
 import { Stopwatch } from "../stopwatch";
 import { applied, planned } from "./apply";
 import { applyRefusal, plannedFor } from "./apply-refusal";
@@ -40,8 +40,7 @@ export async function applyLedger(at: EnvironmentAtHand, options: TransitionOpti
     for (const service of moved) await backUp(at, await dueBackups(at, service));
     const failure = await applied(at, plan);
     if (failure) {
-      for (const service of Object.keys(at.manifest.services)) failedGate(at, service, failure);
-      throw terraformError(failure, at.name, clock.now());
+      throw (await failedGates(at, failure)) ?? terraformError(failure, at.name, clock.now());
     }
   }
   const time = stopwatch.read();
@@ -50,6 +49,17 @@ export async function applyLedger(at: EnvironmentAtHand, options: TransitionOpti
   if (options.push || (await at.outside.git.isChanged(at.ledgerPath))) await publishLedger(at, summary, options);
   for (const service of at.ledger.serviceNames) await settleCapacity(at, service);
   return { ...report, result: "done", next: nextAfter(at), time, calls: at.cloud.calls() };
+}
+
+/** What there is to say of releases that did not pass their gates, of several the first. */
+async function failedGates(at: EnvironmentAtHand, failure: TerraformFailure): Promise<CliError | undefined> {
+  let told: CliError | undefined;
+  // One after another: each writes into the ledger.
+  for (const service of Object.keys(at.manifest.services)) {
+    const found = await failedGate(at, service, failure);
+    told ??= found;
+  }
+  return told;
 }
 
 /** A release that waits for traffic is verified next. */

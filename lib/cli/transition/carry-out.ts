@@ -72,10 +72,10 @@ export async function carryOut(
   const failure = await applied(now, plan, transition.watch?.(now));
   const time = stopwatch.read();
   if (failure) {
-    if (changedNothing(failure)) {
-      now.write(before);
-      await asItWas(at, takeBack);
-    } else transition.failed?.(now, failure);
+    if (!changedNothing(failure))
+      throw (await transition.failed?.(now, failure)) ?? terraformError(failure, at.name, clock.now());
+    now.write(before);
+    await asItWas(at, takeBack);
     throw terraformError(failure, at.name, clock.now());
   }
   noteService(now, transition.service);

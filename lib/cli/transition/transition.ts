@@ -1,6 +1,7 @@
 import type { Color } from "../../release/color";
 import type { LedgerContent } from "../../release/ledger-content";
 import type { Outcome, Verb } from "../../release/transitions/outcome";
+import type { CliError } from "../cli-error";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
 import type { TerraformFailure } from "../ports/terraform";
 import type { Consent } from "./confirm";
@@ -25,8 +26,8 @@ export interface Transition {
   prepare?(at: EnvironmentAtHand): Promise<void>;
   /** What to say during a long wait. */
   watch?(at: EnvironmentAtHand): Watch;
-  /** What its apply's failure means for the ledger. */
-  failed?(at: EnvironmentAtHand, failure: TerraformFailure): void;
+  /** What its apply's failure means for the ledger. Gives what says more about it than Terraform's own words, if anything. */
+  failed?(at: EnvironmentAtHand, failure: TerraformFailure): Promise<CliError | undefined>;
 }
 
 /** How a transition is to be carried out. */

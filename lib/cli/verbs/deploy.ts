@@ -1,6 +1,7 @@
 import { COLORS } from "../../release/color";
 import type { ReleaseContent } from "../../release/ledger-content";
 import type { Deployed } from "../../release/release-record";
+import type { SchemaChange } from "../../release/schema-change";
 import * as transitions from "../../release/transitions";
 import { Standing } from "../../release/transitions/standing";
 import { CliError } from "../cli-error";
@@ -27,6 +28,8 @@ export interface DeployRequest {
   readonly newRepository?: boolean | undefined;
   /** Why the soak is cut short. */
   readonly hotfix?: string | undefined;
+  /** What its migration does to the schema. */
+  readonly schemaChange?: SchemaChange | undefined;
   /** `staging r7`, when it is promoted. */
   readonly from?: string | undefined;
   /** Only edits the ledger: AWS is not asked what was applied. */
@@ -81,7 +84,7 @@ async function contentOf(at: EnvironmentAtHand, service: string, request: Deploy
     unseen: request.ledgerOnly ?? false,
   });
   const images = await chosenImages(at, { service, manifest, former, request });
-  return releaseContent(service, manifest, former, { images, machineImage });
+  return releaseContent(service, manifest, former, { images, machineImage, schemaChange: request.schemaChange });
 }
 
 async function recordOf(at: EnvironmentAtHand, service: string, request: DeployRequest): Promise<Deployed> {

@@ -1,5 +1,6 @@
 import { Duration } from "../../core/duration";
 import { promotable, type Promotion } from "../../release/promotion";
+import { together, type SchemaChange } from "../../release/schema-change";
 import { isRefusal } from "../../release/transitions/outcome";
 import { CHECKS } from "../checks/finding";
 import { CliError } from "../cli-error";
@@ -14,13 +15,18 @@ export interface PromoteRequest {
   readonly hotfix?: string | undefined;
   /** A machine image; the newest one without it. */
   readonly machineImage?: string | undefined;
+  /**
+   * What the migrations since the last promotion do to the schema, where that is more than the release says itself: the
+   * release before it may have been the one that contracts.
+   */
+  readonly schemaChange?: SchemaChange | undefined;
 }
 
 /** Takes the exact digests that one environment served and verified into the idle color of another. */
 export async function promote(
   from: EnvironmentAtHand,
   to: EnvironmentAtHand,
-  { service, hotfix, machineImage }: PromoteRequest,
+  { service, hotfix, machineImage, schemaChange }: PromoteRequest,
 ): Promise<Transition> {
   const soak = Duration.seconds(hotfix === undefined ? to.manifest.releases.soakSeconds : 0);
   const proof = { checks: CHECKS, soak, now: to.now, service };
@@ -31,7 +37,17 @@ export async function promote(
   }
   for (const line of comparison(from, to, service, promotion)) to.outside.terminal.note(line);
   const images = Object.entries(promotion.images).map(([container, image]) => `${container}=${image}`);
-  return deploy(to, service, { images, machineImage, hotfix, from: promotion.from, newRepository: true, again: true });
+  const change = together(promotion.schemaChange, schemaChange);
+  if (change) to.outside.terminal.note(`  its migration: ${change}s the schema`);
+  return deploy(to, service, {
+    images,
+    machineImage,
+    hotfix,
+    schemaChange: change,
+    from: promotion.from,
+    newRepository: true,
+    again: true,
+  });
 }
 
 /** What differs between the two environments, before anything is done. */

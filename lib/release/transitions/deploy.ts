@@ -21,11 +21,12 @@ export interface NewRelease {
 
 /** Writes a new release into the idle color, in place of what it held. */
 export function planDeploy(standing: Standing, id: string, { content, deployed, live }: NewRelease): Plan | Refusal {
-  const refusal = deployRefusal(standing) ?? (live ? liveRefusal(standing) : undefined);
+  const refusal =
+    deployRefusal(standing) ?? contractRefusal(standing, content) ?? (live ? liveRefusal(standing) : undefined);
   if (refusal) return refusal;
   const color = standing.idle as Color;
-  const { machineImage, containers, routes } = content;
-  const release = { release: id, machineImage, containers, routes, deployed };
+  const { machineImage, containers, routes, schemaChange } = content;
+  const release = { release: id, machineImage, containers, routes, schemaChange, deployed };
   const summary = live ? liveSummary(standing, color, id) : idleSummary(standing, color, id);
   return { entry: entryWith(standing, color, release, live ? { [color]: 100 } : {}), summary };
 }
@@ -38,6 +39,24 @@ export function deployRefusal(standing: Standing): Refusal | undefined {
     rule: `${standing.service} has no idle color: ${shares}`,
     remedy: "Switch all traffic to one of them, or roll back. Then deploy.",
   };
+}
+
+/**
+ * What the idle color holds gives way to the new release only once that has passed its gate, and its migration runs before.
+ * So until then earlier code still runs without what the migration removes, and may be what rollback returns to. One that
+ * failed never gets traffic. The live release is not asked about: whoever writes `contract` says that it needs nothing of
+ * what is removed, so returning to it stays legal.
+ */
+function contractRefusal(standing: Standing, { schemaChange }: ReleaseContent): Refusal | undefined {
+  if (schemaChange !== "contract" || !standing.whole) return undefined;
+  const idle = otherColor(standing.whole);
+  const held = standing.release(idle);
+  if (!held || held.failed) return undefined;
+  const named = `${standing.named(idle)}, of ${standing.service}`;
+  const rule = `a contract of the schema may remove what ${named} needs`;
+  if (standing.previous === idle)
+    return { rule: `${rule}, and rollback returns to that`, remedy: "Remove it first: retire. Then deploy." };
+  return { rule: `${rule}, and that still runs`, remedy: "Give it up first: abandon. Then deploy." };
 }
 
 function liveRefusal(standing: Standing): Refusal | undefined {

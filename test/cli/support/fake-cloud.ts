@@ -1,5 +1,6 @@
 import type { Caller, Cloud } from "../../../lib/cli/ports/cloud";
 import type { DatabaseView } from "../../../lib/cli/ports/databases";
+import type { MigrationRecord } from "../../../lib/cli/ports/migrations";
 import type { Forward, TargetHealth, TrafficView } from "../../../lib/cli/ports/traffic";
 import { CliError } from "../../../lib/cli/cli-error";
 import { arnOf, nameOf, type World } from "./world";
@@ -9,6 +10,8 @@ export class FakeCloud implements Cloud {
   account = "123456789012";
   /** Rules whose change fails, by a part of their ARN. */
   failingRule: string | undefined;
+  /** The table that may not be read. */
+  failingTable: string | undefined;
   private mutating = 0;
 
   constructor(
@@ -116,6 +119,14 @@ export class FakeCloud implements Cloud {
     put: async (name: string, value: string): Promise<void> => {
       this.mutated(`put ${name}`);
       this.world.parameter = value;
+    },
+  };
+
+  readonly migrations = {
+    record: async (table: string, id: string): Promise<MigrationRecord | undefined> => {
+      this.demandCredentials();
+      if (this.failingTable === table) throw new CliError("AWS denied GetItem", "Allow dynamodb:GetItem.");
+      return this.world.migrations.get(`${table} ${id}`);
     },
   };
 

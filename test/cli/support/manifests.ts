@@ -10,6 +10,8 @@ export interface Code {
   readonly containers?: ServiceManifest["containers"];
   readonly protection?: EnvironmentManifest["protection"];
   readonly architecture?: ServiceManifest["size"]["architecture"];
+  readonly migration?: ServiceManifest["migration"];
+  readonly recordsTable?: string;
   /** Names of its services. */
   readonly services?: readonly string[];
 }
@@ -32,6 +34,7 @@ export function manifestFor(ledger: LedgerContent, code: Code = {}): Environment
     host: `${environment}.shop.example`,
     ledger: `releases/${environment}.json`,
     serial: { address: "aws_ssm_parameter.serial", parameter: `/shop/${environment}/releases/applied-serial` },
+    recordsTable: code.recordsTable,
     releases: { evidenceSeconds: 3600, backupSeconds: 86_400, soakSeconds: 1800 },
     databases: [
       { path: "Database", address: "aws_db_instance.database", identifier: `shop-${environment}-database`, protection },
@@ -54,6 +57,7 @@ function serviceManifest(environment: string, service: string, entry: ServiceEnt
     portless: [],
     drainSeconds: 30,
     previewHeader: "X-Twinstack-Preview",
+    migration: code.migration,
     databases: [`shop-${environment}-database`],
     productionRules: (live?.routes ?? []).map((route) => ({
       address: `aws_lb_listener_rule.${service}_${route.path ?? "all"}`,

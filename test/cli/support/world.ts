@@ -7,6 +7,7 @@ import { ReleaseLedger } from "../../../lib/release/release-ledger";
 import type { LiveRule } from "../../../lib/cli/ports/traffic";
 import type { LockHolder } from "../../../lib/cli/ports/terraform";
 import type { InstanceGroupView } from "../../../lib/cli/ports/instance-groups";
+import type { MigrationRecord } from "../../../lib/cli/ports/migrations";
 import type { AlarmView } from "../../../lib/cli/ports/cloud";
 
 /** A thing that Terraform is to make: what makes it another thing, and what is changed in place. */
@@ -43,6 +44,8 @@ export class World {
   readonly alarms = new Map<string, AlarmView["state"]>();
   /** Last backup of every database, by identifier; nothing where there is none. */
   readonly backups = new Map<string, string | undefined>();
+  /** Records of migrations, by table and key. */
+  readonly migrations = new Map<string, MigrationRecord>();
   readonly state = new Map<string, Known>();
   lock: LockHolder | undefined;
   /** Calls that changed something. */

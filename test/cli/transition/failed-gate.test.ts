@@ -21,7 +21,7 @@ const error = (more: Partial<Diagnostic> = {}): Diagnostic => ({
 });
 
 async function marked(diagnostics: readonly Diagnostic[]): Promise<string | undefined> {
-  failedGate(await shop.open(), "Web", { kind: "failed", diagnostics });
+  await failedGate(await shop.open(), "Web", { kind: "failed", diagnostics });
   return shop.ledger.services.Web?.colors.green?.failed?.reason;
 }
 
@@ -51,6 +51,6 @@ test("a long reason is cut", async () => {
 });
 
 test("an apply that never began is no fault of anybody", async () => {
-  failedGate(await shop.open(), "Web", { kind: "refused", diagnostics: [error()] });
+  await failedGate(await shop.open(), "Web", { kind: "refused", diagnostics: [error()] });
   expect(shop.ledger.services.Web?.colors.green?.failed).toBeUndefined();
 });

@@ -4,13 +4,20 @@ import type { LedgerContent } from "../../../lib/release/ledger-content";
 import { markFailed } from "../../../lib/release/notes/mark-failed";
 import { markServed } from "../../../lib/release/notes/mark-served";
 import { recordEvidence } from "../../../lib/release/notes/record-evidence";
+import { SCHEMA_CHANGES, type SchemaChange } from "../../../lib/release/schema-change";
 import * as transitions from "../../../lib/release/transitions";
 import type { Outcome } from "../../../lib/release/transitions/outcome";
 import { at, content, deployed } from "./service-states";
 
 /** Something that somebody asks for, sensible or not. */
 export type Command = { readonly service: string } & (
-  | { readonly verb: "deploy"; readonly image: string; readonly path: string; readonly live: boolean }
+  | {
+      readonly verb: "deploy";
+      readonly image: string;
+      readonly path: string;
+      readonly live: boolean;
+      readonly schemaChange?: SchemaChange;
+    }
   | { readonly verb: "switch"; readonly percent: number }
   | { readonly verb: "rollback" | "retire" | "abandon" | "served" }
   | { readonly verb: "rename"; readonly name: string }
@@ -29,7 +36,7 @@ export function run(ledger: LedgerContent, command: Command): Outcome {
   switch (command.verb) {
     case "deploy":
       return transitions.deploy(ledger, service, {
-        content: content(command.image, command.path),
+        content: { ...content(command.image, command.path), schemaChange: command.schemaChange },
         deployed,
         live: command.live,
       });
@@ -65,10 +72,18 @@ const simple = <Verb extends Command["verb"], Rest>(verb: Verb, rest: fc.Arbitra
 
 const path = fc.oneof({ weight: 4, arbitrary: fc.constant("/*") }, { weight: 1, arbitrary: fc.constant("/shop/*") });
 
+const schemaChange = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  { weight: 2, arbitrary: fc.constantFrom(...SCHEMA_CHANGES) },
+);
+
 const action = fc.oneof(
   {
     weight: 5,
-    arbitrary: simple("deploy", fc.record({ image: fc.constantFrom("web", "shop"), path, live: fc.boolean() })),
+    arbitrary: simple(
+      "deploy",
+      fc.record({ image: fc.constantFrom("web", "shop"), path, live: fc.boolean(), schemaChange }),
+    ),
   },
   { weight: 6, arbitrary: simple("switch", fc.record({ percent })) },
   { weight: 3, arbitrary: simple("rollback", fc.constant({})) },

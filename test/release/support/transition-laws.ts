@@ -48,6 +48,13 @@ export const LAWS: Readonly<
         (old ? reaches(old) : []).filter((one) => !one.failed).length === 0,
     );
   },
+  "a contract of the schema is deployed beside nothing that could get traffic but what is live": (before, command) => {
+    const old = entryOf(before, command);
+    if (command.verb !== "deploy" || command.schemaChange !== "contract" || !old) return true;
+    const live = reaches(old).map(({ release }) => release);
+    const others = COLORS.flatMap((color) => old.colors[color] ?? []).filter(({ release }) => !live.includes(release));
+    return live.length === 0 || others.every(({ failed }) => failed);
+  },
   "there is a way back to serving": (_before, command, after) => {
     const name = nameAfter(command);
     return !Object.hasOwn(after.services, name) || canServe(after, name);
@@ -157,8 +164,8 @@ function isAlone({ colors }: ServiceEntry): boolean {
   return Object.keys(colors).length === 1;
 }
 
-function contentOf({ release, machineImage, containers, routes, deployed }: Release): unknown {
-  return [release, machineImage, containers, routes, deployed];
+function contentOf({ release, machineImage, containers, routes, schemaChange, deployed }: Release): unknown {
+  return [release, machineImage, containers, routes, schemaChange, deployed];
 }
 
 function bare(ledger: LedgerContent): unknown {
