@@ -73,6 +73,8 @@ export interface ServiceManifest {
   readonly previewHeader: string;
   /** Further containers of the next release, which listen on no port of their own: workers. */
   readonly portless: readonly string[];
+  /** Name of the log group that its instances write to; left out where only Terraform knows it. */
+  readonly logGroup?: string | undefined;
   /** Identifiers of the databases that the service uses. */
   readonly databases: readonly string[];
   /** Terraform's addresses of the rules that give users' requests to colors, with their routes. */

@@ -58,6 +58,9 @@ export const SERVICE_MANIFEST_SCHEMA: z.ZodType<ServiceManifest> = z
     healthGateSeconds: seconds.describe("How long a new color may take until it is healthy."),
     drainSeconds: seconds.describe("How long requests may go on after their instance was taken out."),
     previewHeader: text.describe("Name of the header by which a tester reaches a color."),
+    logGroup: text
+      .optional()
+      .describe("Name of the log group that its instances write to; left out where only Terraform knows it."),
     databases: z.array(text).describe("Identifiers of the databases that the service uses."),
     productionRules: z.array(rule).describe("The rules that give users' requests to colors."),
     capsules: z

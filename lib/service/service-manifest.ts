@@ -10,6 +10,7 @@ import type { Capsule } from "./capsule";
 import { capsuleManifest, ruleManifest } from "./capsule-manifest";
 import { configurationFingerprint, configurationText, type ServiceCode } from "./configuration";
 import type { ContainerProps } from "./container";
+import { logGroupName } from "./log-group-name";
 
 /** A service as its code and its ledger have it, once everything is declared. */
 export interface DeclaredService extends ServiceCode {
@@ -21,7 +22,7 @@ export interface DeclaredService extends ServiceCode {
 /** What those who operate a service need to know of it. */
 export function serviceManifest(service: IConstruct, declared: DeclaredService): ServiceManifest {
   const { containers, workers = {}, routes, capsules, productionRules, patience } = declared;
-  const { size } = declared.surroundings;
+  const { size, logs } = declared.surroundings;
   const architecture = architectureOf(size.instanceType);
   const configuration = configurationText(service, declared);
   return {
@@ -34,6 +35,7 @@ export function serviceManifest(service: IConstruct, declared: DeclaredService):
     healthGateSeconds: patience.healthGate.toSeconds(),
     drainSeconds: patience.drain.toSeconds(),
     previewHeader: PREVIEW_HEADER,
+    logGroup: logGroupName(service, logs.logGroupName),
     databases: usedIn(configuration, databasesAround(service)),
     productionRules: productionRules.map(ruleManifest),
     capsules: byName(capsules, capsuleManifest),

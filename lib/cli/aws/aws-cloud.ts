@@ -5,6 +5,7 @@ import { AutoScaling } from "./auto-scaling";
 import { AwsConnection } from "./aws-connection";
 import { CertificateManager } from "./certificates";
 import { CloudWatch } from "./cloud-watch";
+import { CloudWatchLogs } from "./cloud-watch-logs";
 import { ElasticLoadBalancing } from "./elastic-load-balancing";
 import { caller } from "./identity";
 import { Ec2Images } from "./machine-images";
@@ -31,6 +32,7 @@ export function connectToAws(place: CloudPlace, clock: Clock, options: AwsOption
     parameters,
     machineImages: new Ec2Images(aws, parameters),
     certificates: new CertificateManager(aws),
+    logs: new CloudWatchLogs(aws),
     calls: () => aws.meter.calls,
   };
 }

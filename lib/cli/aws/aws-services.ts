@@ -41,6 +41,12 @@ export const CLOUD_WATCH = service(
   (sdk, config) => new sdk.CloudWatchClient(config),
 );
 
+export const CLOUD_WATCH_LOGS = service(
+  "logs",
+  () => import("@aws-sdk/client-cloudwatch-logs"),
+  (sdk, config) => new sdk.CloudWatchLogsClient(config),
+);
+
 export const SSM = service(
   "ssm",
   () => import("@aws-sdk/client-ssm"),

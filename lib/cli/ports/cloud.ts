@@ -1,6 +1,7 @@
 import type { Architecture } from "../../manifest/environment-manifest";
 import type { Databases } from "./databases";
 import type { InstanceGroups } from "./instance-groups";
+import type { Logs } from "./logs";
 import type { Traffic } from "./traffic";
 
 /** State of an alarm. */
@@ -54,6 +55,7 @@ export interface Cloud {
   readonly parameters: Parameters;
   readonly machineImages: MachineImages;
   readonly certificates: Certificates;
+  readonly logs: Logs;
   /** How many calls were made so far, and how many of them change something. */
   calls(): { readonly all: number; readonly mutating: number };
 }

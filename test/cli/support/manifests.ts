@@ -54,6 +54,7 @@ function serviceManifest(environment: string, service: string, entry: ServiceEnt
     portless: [],
     drainSeconds: 30,
     previewHeader: "X-Twinstack-Preview",
+    logGroup: `/aws/ec2/shop-${environment}`,
     databases: [`shop-${environment}-database`],
     productionRules: (live?.routes ?? []).map((route) => ({
       address: `aws_lb_listener_rule.${service}_${route.path ?? "all"}`,
