@@ -20,7 +20,7 @@ export async function showLog(at: EnvironmentAtHand, reader: LogReader, showing:
   const found = new NewestEntries(showing.limit);
   for await (const page of reader.since(startOf(at, showing))) {
     found.add(page);
-    terminal.progress(`reading the log: ${found.count} lines so far`);
+    terminal.progress(`reading the log: ${found.count} found so far`);
   }
   terminal.progressDone();
   if (found.count === 0) return sayNothingFound(at, reader, showing);
