@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from . import rest
 
-READS = re.compile(r"(Describe|List|Get|Head|BatchGet|Lookup|Search|Select|Simulate|Validate|Assume|Decode|Decrypt)")
+READS = re.compile(r"(Describe|List|Get|Head|BatchGet|Filter|Lookup|Search|Select|Simulate|Validate|Assume|Decode|Decrypt)")
 CBOR_PATH = re.compile(r"^/service/[^/]+/operation/(\w+)$")
 
 

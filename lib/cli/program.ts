@@ -4,6 +4,7 @@ import { CliError } from "./cli-error";
 import { applyCommand } from "./commands/apply";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
+import { logsCommand } from "./commands/logs";
 import { promoteCommand } from "./commands/promote";
 import { abandonCommand, retireCommand } from "./commands/removals";
 import { renameCommand } from "./commands/rename";
@@ -35,6 +36,7 @@ const RELEASE_COMMANDS = [
   applyCommand,
   destroyCommand,
   statusCommand,
+  logsCommand,
   unlockCommand,
 ];
 

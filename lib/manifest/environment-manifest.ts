@@ -79,6 +79,8 @@ export interface ServiceManifest {
   readonly portless: readonly string[];
   /** What brings the schema to what a release needs; left out when the service has no migration. */
   readonly migration?: MigrationManifest | undefined;
+  /** Name of the log group that its instances write to; left out where only Terraform knows it. */
+  readonly logGroup?: string | undefined;
   /** Identifiers of the databases that the service uses. */
   readonly databases: readonly string[];
   /** Terraform's addresses of the rules that give users' requests to colors, with their routes. */

@@ -66,6 +66,9 @@ export const SERVICE_MANIFEST_SCHEMA: z.ZodType<ServiceManifest> = z
     drainSeconds: seconds.describe("How long requests may go on after their instance was taken out."),
     previewHeader: text.describe("Name of the header by which a tester reaches a color."),
     migration: migration.optional(),
+    logGroup: text
+      .optional()
+      .describe("Name of the log group that its instances write to; left out where only Terraform knows it."),
     databases: z.array(text).describe("Identifiers of the databases that the service uses."),
     productionRules: z.array(rule).describe("The rules that give users' requests to colors."),
     capsules: z

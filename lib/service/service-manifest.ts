@@ -11,6 +11,7 @@ import { capsuleManifest, ruleManifest } from "./capsule-manifest";
 import { configurationFingerprint, configurationText, type ServiceCode } from "./configuration";
 import type { ContainerProps } from "./container";
 import { migrationTimeout } from "./migration";
+import { logGroupName } from "./log-group-name";
 
 /** A service as its code and its ledger have it, once everything is declared. */
 export interface DeclaredService extends ServiceCode {
@@ -22,7 +23,7 @@ export interface DeclaredService extends ServiceCode {
 /** What those who operate a service need to know of it. */
 export function serviceManifest(service: IConstruct, declared: DeclaredService): ServiceManifest {
   const { containers, workers = {}, routes, capsules, productionRules, patience, migrate } = declared;
-  const { size } = declared.surroundings;
+  const { size, logs } = declared.surroundings;
   const architecture = architectureOf(size.instanceType);
   const configuration = configurationText(service, declared);
   return {
@@ -39,6 +40,7 @@ export function serviceManifest(service: IConstruct, declared: DeclaredService):
       container: migrate.container,
       timeoutSeconds: migrationTimeout(migrate, patience).toSeconds(),
     },
+    logGroup: logGroupName(service, logs.logGroupName),
     databases: usedIn(configuration, databasesAround(service)),
     productionRules: productionRules.map(ruleManifest),
     capsules: byName(capsules, capsuleManifest),

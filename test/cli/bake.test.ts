@@ -34,7 +34,7 @@ describe("switch --bake", () => {
       1,
       [
         expect.stringMatching(
-          /^twinstack: "\[PRODUCTION\] Web green r2: errors" began to ring \d+ s after the switch, and traffic was moved back\. Read the logs of green, release r2; then abandon it, or deploy a new one\.$/,
+          /^twinstack: "\[PRODUCTION\] Web green r2: errors" began to ring \d+ s after the switch, and traffic was moved back\. Read the logs of green: twinstack logs production --service Web --release r2; then abandon it, or deploy a new one\.$/,
         ),
       ],
     ]);

@@ -27,9 +27,9 @@ describe("a release whose instances do not come up", () => {
   test("is marked as failed, is never tried again, and the next one takes its place", async () => {
     await until(LIVE);
     gate();
-    expect((await shop.run(`${SECOND} --confirm staging`)).errors[0]).toContain(
-      "waiting for Auto Scaling Group capacity",
-    );
+    const [told] = (await shop.run(`${SECOND} --confirm staging`)).errors;
+    expect(told).toContain("waiting for Auto Scaling Group capacity");
+    expect(told).toContain("twinstack logs staging --container boot --since 1h");
     heal();
     expect(shop.ledger.services.Web?.colors.green?.failed?.reason).toContain("capacity satisfied");
     expect((await shop.run("apply staging --confirm staging")).errors).toEqual([

@@ -56,6 +56,7 @@ describe.each([
       portless: [],
       drainSeconds: 30,
       previewHeader: "X-Twinstack-Preview",
+      logGroup: `/aws/ec2/codedetect-${name}`,
       databases: [`codedetect-${name}-database`],
     });
     expect([productionRules.length, Object.keys(capsules)]).toEqual([1, ["blue"]]);
@@ -73,6 +74,10 @@ describe.each([
     for (const { address, priority } of [...previewRules, ...web().productionRules]) {
       expect(at(terraform, address).priority).toBe(priority);
     }
+    const groups = Object.values(terraform.resource.aws_cloudwatch_log_group!).map(
+      ({ name: given }) => given as string,
+    );
+    expect(groups).toContain(web().logGroup);
     expect(at(terraform, manifest().serial.address).name).toBe(manifest().serial.parameter);
     const [table] = Object.values(terraform.resource.aws_dynamodb_table!);
     expect(table?.name).toBe(manifest().recordsTable);

@@ -1,3 +1,5 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { DataAwsCloudwatchLogGroup } from "@cdktf/provider-aws/lib/data-aws-cloudwatch-log-group";
 import { App } from "cdktf";
 import {
   BlueGreenService,
@@ -87,6 +89,31 @@ describe("a service's part of the manifest", () => {
     web(stack, { containers: { app: { port: 8080, healthCheck } } });
     const { containers } = manifestOf(stack).manifest.services.Web!;
     expect(containers).toEqual({ app: { port: 8080, healthPath: "/ready", healthyStatus: "200-299" } });
+  });
+});
+
+describe("the log group of a service", () => {
+  const arn = "arn:aws:logs:us-east-1:123456789012:log-group:shop";
+  const groupOf = (logGroupName: (stack: EnvironmentStack) => string): string | undefined => {
+    const stack = shop();
+    web(stack, { logs: { logGroupName: logGroupName(stack), logGroupArn: arn } });
+    return manifestOf(stack).manifest.services.Web!.logGroup;
+  };
+
+  test("has its real name, though the environment hands over a reference to it", () => {
+    const stack = shop();
+    web(stack);
+    expect(manifestOf(stack).manifest.services.Web!.logGroup).toBe("/aws/ec2/shop-staging");
+  });
+
+  test("may be another one than the environment's", () => {
+    expect(groupOf(() => "/shop/all")).toBe("/shop/all");
+    expect(groupOf((stack) => new CloudwatchLogGroup(stack, "Mine", { name: "/shop/mine" }).name)).toBe("/shop/mine");
+  });
+
+  test("is left out where only Terraform knows its name", () => {
+    expect(groupOf((stack) => new CloudwatchLogGroup(stack, "Mine", { namePrefix: "/shop/" }).name)).toBeUndefined();
+    expect(groupOf((stack) => new DataAwsCloudwatchLogGroup(stack, "Found", { name: "/x" }).name)).toBeUndefined();
   });
 });
 

@@ -47,6 +47,12 @@ export const DYNAMO_DB = service(
   (sdk, config) => new sdk.DynamoDBClient(config),
 );
 
+export const CLOUD_WATCH_LOGS = service(
+  "logs",
+  () => import("@aws-sdk/client-cloudwatch-logs"),
+  (sdk, config) => new sdk.CloudWatchLogsClient(config),
+);
+
 export const SSM = service(
   "ssm",
   () => import("@aws-sdk/client-ssm"),

@@ -25,5 +25,5 @@ export class CallMeter {
 
 /** Whether an action of AWS's changes something, judged by its name. */
 export function isMutating(action: string): boolean {
-  return !/^(Describe|Get|List)/.test(action);
+  return !/^(Describe|Filter|Get|List)/.test(action);
 }

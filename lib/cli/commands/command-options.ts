@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { Duration } from "../../core/duration";
 import { SCHEMA_CHANGES } from "../../release/schema-change";
+import { MOST_LINES } from "../logs/newest-entries";
 import type { TransitionOptions } from "../transition/transition";
 
 /** What every command that changes something takes. */
@@ -56,12 +57,33 @@ export function percent(text: string): number {
   );
 }
 
-const UNITS = { s: 1, m: 60, h: 3600 } as const;
-
 /** `90s`, `15m`, `1h`. */
 export function duration(text: string): Duration {
-  const [, amount, unit] = /^(\d+)(s|m|h)$/.exec(text) ?? [];
-  if (amount === undefined || Number(amount) === 0)
-    throw new InvalidArgumentError("It must be a time such as 90s, 15m or 1h.");
-  return Duration.seconds(Number(amount) * UNITS[unit as keyof typeof UNITS]);
+  const seconds = secondsOf(text, { s: 1, m: 60, h: 3600 });
+  if (seconds === undefined) throw new InvalidArgumentError("It must be a time such as 90s, 15m or 1h.");
+  return Duration.seconds(seconds);
+}
+
+/** The longest that CloudWatch keeps logs, but for ever: ten years. Source: CloudWatch Logs API, `PutRetentionPolicy`. */
+const LONGEST_DAYS = 3653;
+
+/** How far back: `90s`, `15m`, `2h`, `1d`. */
+export function howFarBack(text: string): Duration {
+  const seconds = secondsOf(text, { s: 1, m: 60, h: 3600, d: 86_400 });
+  if (seconds === undefined || seconds > LONGEST_DAYS * 86_400)
+    throw new InvalidArgumentError(`It must be a time such as 90s, 15m, 2h or 1d, at most ${LONGEST_DAYS}d.`);
+  return Duration.seconds(seconds);
+}
+
+function secondsOf(text: string, units: Readonly<Record<string, number>>): number | undefined {
+  const [, amount = "0", unit = ""] = /^(\d+)([a-z])$/.exec(text) ?? [];
+  const seconds = Number(amount) * (units[unit] ?? 0);
+  return seconds === 0 ? undefined : seconds;
+}
+
+/** A number of lines. */
+export function lineCount(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_LINES) return count;
+  throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_LINES}.`);
 }

@@ -2,6 +2,7 @@ import type { Architecture } from "../../manifest/environment-manifest";
 import type { Databases } from "./databases";
 import type { InstanceGroups } from "./instance-groups";
 import type { Migrations } from "./migrations";
+import type { Logs } from "./logs";
 import type { Traffic } from "./traffic";
 
 /** State of an alarm. */
@@ -56,6 +57,7 @@ export interface Cloud {
   readonly migrations: Migrations;
   readonly machineImages: MachineImages;
   readonly certificates: Certificates;
+  readonly logs: Logs;
   /** How many calls were made so far, and how many of them change something. */
   calls(): { readonly all: number; readonly mutating: number };
 }

@@ -4,6 +4,8 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** Columns for a table; nothing where a line may have any length. */
   readonly columns: number | undefined;
+  /** Whether whoever read standard output is gone, as `head` is once it has its lines. */
+  readonly isUnread: boolean;
   /** A line of the result, on standard output. */
   print(line: string): void;
   /** A line about what goes on, on standard error. */

@@ -22,6 +22,7 @@ const INTERRUPTIONS = ["SIGINT", "SIGTERM"] as const;
 /** Standard input, output and error: a real terminal, a pipe, or the log of a machine. */
 export class StandardTerminal implements Terminal {
   readonly isInteractive: boolean;
+  isUnread = false;
   private readonly outputLook: Look;
   private readonly errorLook: Look;
   private readonly waiting: ProgressLine;
@@ -31,6 +32,11 @@ export class StandardTerminal implements Terminal {
     clock: Clock,
   ) {
     const { input, output, errors, environment, noColor } = streams;
+    // A pipe whose reader is gone is no reason to stop in the middle of a change.
+    output.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      this.isUnread = true;
+    });
     this.outputLook = lookOf({ isTTY: output.isTTY ?? false, environment, noColor });
     this.errorLook = lookOf({ isTTY: errors.isTTY ?? false, environment, noColor });
     // Questions go to standard error, so that a result can be piped.

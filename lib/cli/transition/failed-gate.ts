@@ -38,13 +38,9 @@ interface Slot {
   readonly color: Color;
 }
 
-/** Source of the words by which the provider tells that instances were not healthy in time: 5.100, autoscaling/group.go. */
 function isGateOf(at: EnvironmentAtHand, { service, color }: Slot, diagnostic: Diagnostic): boolean {
-  const { severity, address, summary, detail } = diagnostic;
   const capsule = at.manifest.services[service]?.capsules[color];
-  if (severity !== "error" || !capsule || address !== capsule.groupAddress) return false;
-  const text = `${summary} ${detail}`;
-  return /waiting for Auto Scaling Group .*(capacity satisfied|capacity)/i.test(text) || /scaling activit/i.test(text);
+  return diagnostic.address === capsule?.groupAddress && isGate(diagnostic);
 }
 
 /** What held the containers up, if it was the migration. That it cannot be asked about hides nothing of the failure itself. */
@@ -77,4 +73,17 @@ function migrationError(at: EnvironmentAtHand, { service, release, migration, se
     `the migration of release ${release} of ${service} ${migration.startsWith("running") ? "did not end in time" : "failed"}: ${migration}. No container of it started (Terraform: ${seen.replace(/\.$/, "")})`,
     `Its log: twinstack logs ${name} --container migration${several}. Traffic stays where it was. What the migration changed stays changed. Mend it and deploy again, or give the release up: twinstack abandon ${name}${several}.`,
   );
+}
+
+/** A sentence and a space: how to read why instances did not come up. Nothing where that is not what failed. */
+export function bootLogHint(diagnostics: readonly Diagnostic[], environment: string): string {
+  if (!diagnostics.some(isGate)) return "";
+  return `What its instances said while they booted: twinstack logs ${environment} --container boot --since 1h. `;
+}
+
+/** The provider's words when a group's instances were not healthy in time. Source: provider 5.100, autoscaling/group.go. */
+function isGate({ severity, summary, detail }: Diagnostic): boolean {
+  if (severity !== "error") return false;
+  const text = `${summary} ${detail}`;
+  return /waiting for Auto Scaling Group .*(capacity satisfied|capacity)/i.test(text) || /scaling activit/i.test(text);
 }

@@ -1,6 +1,7 @@
 import { ago } from "../terminal/time-words";
 import { CliError } from "../cli-error";
 import type { Diagnostic, LockHolder, TerraformFailure } from "../ports/terraform";
+import { bootLogHint } from "./failed-gate";
 
 /** The same for a plan, which changes nothing. */
 export function planError(failure: TerraformFailure, environment: string, now: Date): CliError {
@@ -39,7 +40,7 @@ export function terraformError(
         `Terraform failed: ${told(failure.diagnostics).replaceAll(/\.? ?Nothing was changed/g, "")}`,
         isInTheWay(failure) && carryOn === "apply"
           ? `Perhaps a former apply that was killed left it: remove it and carry on (twinstack apply ${environment}); or give the release up (twinstack abandon ${environment}) and deploy again, since the next one has other names.`
-          : `What it did before that is done. To carry on: twinstack ${carryOn} ${environment}.`,
+          : `${bootLogHint(failure.diagnostics, environment)}What it did before that is done. To carry on: twinstack ${carryOn} ${environment}.`,
       );
   }
 }

@@ -52,7 +52,7 @@ export async function waitForHealthy(
     if (seconds > limit)
       throw new CliError(
         `${color} of ${service} has ${healthWords(worst)} after ${forSeconds(seconds)}, not ${wanted}`,
-        "Users were not affected. Read the logs of its instances, then deploy again or abandon.",
+        `Users were not affected. Read its logs (twinstack logs ${at.name} --service ${service} --color ${color}), then deploy again or abandon.`,
       );
     terminal.progress(`${service} ${color}: ${healthWords(worst)}, ${forSeconds(seconds)}`);
     await clock.sleep(POLL_MILLISECONDS);

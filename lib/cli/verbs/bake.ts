@@ -25,16 +25,17 @@ export async function bake(at: EnvironmentAtHand, service: string, { time, push 
   const rang = await terminal.interruptible((interrupted) => watch(at, service, subject, { time, interrupted }));
   terminal.progressDone();
   if (rang === undefined) return terminal.note(`No alarm of ${service} ${color} rang in ${time}.`);
+  const logs = `twinstack logs ${at.name} --service ${service} --release ${release.release}`;
   if (!former)
     throw new CliError(
       `${rang}, and nothing served before that traffic could go back to`,
-      `Read the logs of ${color}, release ${release.release}; then deploy a new one.`,
+      `Read the logs of ${color}: ${logs}; then deploy a new one.`,
     );
   terminal.note(`${rang}: moving traffic back from ${release.release}.`);
   await rollback(at, service, { confirm: at.name, ...(push === undefined ? {} : { push }) });
   throw new CliError(
     `${rang}, and traffic was moved back`,
-    `Read the logs of ${color}, release ${release.release}; then abandon it, or deploy a new one.`,
+    `Read the logs of ${color}: ${logs}; then abandon it, or deploy a new one.`,
   );
 }
 

@@ -4,6 +4,7 @@ test.each([
   ["DescribeRules", false],
   ["GetParameter", false],
   ["ListTagsForResource", false],
+  ["FilterLogEvents", false],
   ["ModifyRule", true],
   ["SetDesiredCapacity", true],
   ["CreateDBSnapshot", true],

@@ -3,6 +3,7 @@ import type { DatabaseView } from "../../../lib/cli/ports/databases";
 import type { MigrationRecord } from "../../../lib/cli/ports/migrations";
 import type { Forward, TargetHealth, TrafficView } from "../../../lib/cli/ports/traffic";
 import { CliError } from "../../../lib/cli/cli-error";
+import { FakeLogs } from "./fake-logs";
 import { arnOf, nameOf, type World } from "./world";
 
 /** AWS as the commands see it, on a {@link World}. */
@@ -137,6 +138,8 @@ export class FakeCloud implements Cloud {
     },
     architecture: async (image: string) => (image.startsWith("ami-0") ? ("x86_64" as const) : undefined),
   };
+
+  readonly logs = new FakeLogs();
 
   readonly certificates = { expiry: async () => "2027-06-01T00:00:00Z" };
 

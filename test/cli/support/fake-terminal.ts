@@ -22,6 +22,7 @@ export class FakeTerminal implements Terminal {
 
   readonly isInteractive: boolean;
   readonly columns = undefined;
+  isUnread = false;
 
   print(line: string): void {
     this.printed.push(stripVTControlCharacters(line));

@@ -58,6 +58,7 @@ function serviceManifest(environment: string, service: string, entry: ServiceEnt
     drainSeconds: 30,
     previewHeader: "X-Twinstack-Preview",
     migration: code.migration,
+    logGroup: `/aws/ec2/shop-${environment}`,
     databases: [`shop-${environment}-database`],
     productionRules: (live?.routes ?? []).map((route) => ({
       address: `aws_lb_listener_rule.${service}_${route.path ?? "all"}`,

@@ -33,6 +33,15 @@ describe("a terminal", () => {
     jest.useRealTimers();
   });
 
+  it("notices that whoever read its output is gone, and goes on", () => {
+    const { terminal, output } = setting(false);
+    expect(terminal.isUnread).toBe(false);
+    output.emit("error", Object.assign(new Error("write EPIPE"), { code: "EPIPE" }));
+    expect(terminal.isUnread).toBe(true);
+    const full = Object.assign(new Error("no space left"), { code: "ENOSPC" });
+    expect(() => output.emit("error", full)).toThrow("no space left");
+  });
+
   it("prints results and notes on different streams, with colors", () => {
     const { terminal, output, errors } = setting(true);
     terminal.print(red("result"));

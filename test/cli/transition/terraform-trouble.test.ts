@@ -34,6 +34,13 @@ test.each<readonly [TerraformFailure, string]>([
     "Terraform failed: EntityAlreadyExists: Role with name shop-staging-web-r3 already exists. Perhaps a former apply that was killed left it: remove it and carry on (twinstack apply staging); or give the release up (twinstack abandon staging) and deploy again, since the next one has other names.",
   ],
   [
+    {
+      kind: "failed",
+      diagnostics: [error("waiting for Auto Scaling Group (shop-staging-web-r3-1) capacity satisfied: timeout")],
+    },
+    "Terraform failed: waiting for Auto Scaling Group (shop-staging-web-r3-1) capacity satisfied: timeout. What its instances said while they booted: twinstack logs staging --container boot --since 1h. What it did before that is done. To carry on: twinstack apply staging.",
+  ],
+  [
     { kind: "failed", diagnostics: [error("Saved plan is stale")] },
     "somebody else changed staging after this was planned. Run the same command again: it plans anew. Nothing was changed.",
   ],
