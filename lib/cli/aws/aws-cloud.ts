@@ -5,6 +5,7 @@ import { AutoScaling } from "./auto-scaling";
 import { AwsConnection } from "./aws-connection";
 import { CertificateManager } from "./certificates";
 import { CloudWatch } from "./cloud-watch";
+import { EcrImages } from "./container-images";
 import { ElasticLoadBalancing } from "./elastic-load-balancing";
 import { caller } from "./identity";
 import { Ec2Images } from "./machine-images";
@@ -30,6 +31,7 @@ export function connectToAws(place: CloudPlace, clock: Clock, options: AwsOption
     alarms: new CloudWatch(aws),
     parameters,
     machineImages: new Ec2Images(aws, parameters),
+    containerImages: new EcrImages(aws),
     certificates: new CertificateManager(aws),
     calls: () => aws.meter.calls,
   };

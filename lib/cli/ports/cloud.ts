@@ -1,4 +1,5 @@
 import type { Architecture } from "../../manifest/environment-manifest";
+import type { ContainerImages } from "./container-images";
 import type { Databases } from "./databases";
 import type { InstanceGroups } from "./instance-groups";
 import type { Traffic } from "./traffic";
@@ -53,6 +54,7 @@ export interface Cloud {
   readonly alarms: Alarms;
   readonly parameters: Parameters;
   readonly machineImages: MachineImages;
+  readonly containerImages: ContainerImages;
   readonly certificates: Certificates;
   /** How many calls were made so far, and how many of them change something. */
   calls(): { readonly all: number; readonly mutating: number };

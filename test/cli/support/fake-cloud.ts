@@ -2,6 +2,7 @@ import type { Caller, Cloud } from "../../../lib/cli/ports/cloud";
 import type { DatabaseView } from "../../../lib/cli/ports/databases";
 import type { Forward, TargetHealth, TrafficView } from "../../../lib/cli/ports/traffic";
 import { CliError } from "../../../lib/cli/cli-error";
+import { FakeImages } from "./fake-images";
 import { arnOf, nameOf, type World } from "./world";
 
 /** AWS as the commands see it, on a {@link World}. */
@@ -126,6 +127,8 @@ export class FakeCloud implements Cloud {
     },
     architecture: async (image: string) => (image.startsWith("ami-0") ? ("x86_64" as const) : undefined),
   };
+
+  readonly containerImages = new FakeImages((what) => this.mutated(what));
 
   readonly certificates = { expiry: async () => "2027-06-01T00:00:00Z" };
 
