@@ -15,7 +15,7 @@ import { emulatorConnection } from "../../tools/demo/inventory/connection";
 import { Terraform, type TerraformJson } from "../e2e/support/terraform";
 
 const MINUTE = 60_000;
-jest.setTimeout(2 * MINUTE);
+jest.setTimeout(4 * MINUTE);
 
 let emulator: Emulator;
 let ecr: ECRClient;

@@ -12,7 +12,7 @@ export function ecrOfProject(outside: Outside, manifests: readonly EnvironmentMa
   const regions = [place, ...more].map(({ region }) => region).join(", ");
   throw new CliError(
     `the environments are in several regions: ${regions}`,
-    "Name the repository in full: --repository <account>.dkr.ecr.<region>.amazonaws.com/<name>.",
+    "ECR is asked in one. To push, name the repository in full: --repository <account>.dkr.ecr.<region>.amazonaws.com/<name>.",
     2,
   );
 }
