@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { readDockerConfig } from "../registry/docker-config";
 
 /** Ends of the process at which nobody waits for promises. */
-const SIGNALS = ["SIGTERM", "SIGHUP"] as const;
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Lets Docker work with a configuration folder of its own, in which it may leave the password of a login: only this user can

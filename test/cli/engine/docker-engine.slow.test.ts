@@ -141,7 +141,7 @@ describe("pushing to a registry whose password AWS gives", () => {
     for (const { read } of calls()) expect(read("folder") === "" || !existsSync(read("folder"))).toBe(true);
   });
 
-  test("forgets the login when it is told to end", async () => {
+  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("forgets the login when it is ended by %s", async (signal) => {
     behaves(`if [ "$1" = push ]; then touch "$RECORD/../pushing"; sleep 30; fi`);
     const program = `
       const { DockerEngine } = require("./lib/cli/engine/docker-engine");
@@ -156,7 +156,7 @@ describe("pushing to a registry whose password AWS gives", () => {
     while (!existsSync(join(folder, "pushing"))) await new Promise((resolve) => setTimeout(resolve, 50));
     const login = calls()[1]!.read("folder");
     expect(existsSync(login)).toBe(true);
-    child.kill("SIGTERM");
+    child.kill(signal);
     await ended;
     expect(existsSync(login)).toBe(false);
   });
