@@ -20,7 +20,11 @@ const INDEX = "application/vnd.oci.image.index.v1+json";
 const IMAGE = "application/vnd.oci.image.manifest.v1+json";
 const digest = (digit: string): string => `sha256:${digit.repeat(64)}`;
 
-async function put(digit: string, tag: string, content: object = { config: { size: 7 }, layers: [{ digest: tag }] }): Promise<void> {
+async function put(
+  digit: string,
+  tag: string,
+  content: object = { config: { size: 7 }, layers: [{ digest: tag }] },
+): Promise<void> {
   const mediaType = "manifests" in content ? INDEX : IMAGE;
   await ecr.send(
     new PutImageCommand({
