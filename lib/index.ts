@@ -39,6 +39,7 @@ export { PostgresVersion } from "./database/postgres-version";
 
 export { AccessLogBucket, type AccessLogBucketProps } from "./storage/access-log-bucket";
 export { BucketName } from "./storage/bucket-name";
+export { ImageRepository, type ImageRepositoryProps } from "./storage/image-repository";
 export { PrivateBucket, type PrivateBucketProps } from "./storage/private-bucket";
 export { SharedFiles, type SharedFilesProps } from "./storage/shared-files";
 
@@ -87,6 +88,7 @@ export { waive, waiversOf } from "./policy/waiver";
 export { AppEnvironment, type AppEnvironmentProps } from "./environment/app-environment";
 export { differs, type Difference } from "./environment/difference";
 export { EnvironmentProfile, type ProductionProps } from "./environment/environment-profile";
+export { ImageStack, type ImageStackProps } from "./environment/image-stack";
 export { EnvironmentStack, type EnvironmentStackProps } from "./environment/environment-stack";
 export type { Differences, ProfileKnobs } from "./environment/profile-knobs";
 export { StateStore, type S3StateProps } from "./environment/state-store";

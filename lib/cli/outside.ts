@@ -1,5 +1,7 @@
 import type { Cloud, CloudPlace } from "./ports/cloud";
+import type { ContainerEngine } from "./ports/container-engine";
 import type { Git } from "./ports/git";
+import type { History } from "./ports/history";
 import type { Project } from "./ports/project";
 import type { Registry } from "./ports/registry";
 import type { StateLock } from "./ports/state-lock";
@@ -12,6 +14,9 @@ import type { Waits } from "./waits";
 export interface Outside {
   readonly project: Project;
   readonly git: Git;
+  readonly history: History;
+  /** Builds and pushes images, on this machine. */
+  readonly engine: ContainerEngine;
   readonly registry: Registry;
   readonly web: Web;
   readonly terminal: Terminal;

@@ -5,7 +5,9 @@ import { applyCommand } from "./commands/apply";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { logsCommand } from "./commands/logs";
+import { imagesCommand } from "./commands/images";
 import { promoteCommand } from "./commands/promote";
+import { pushCommand } from "./commands/push";
 import { abandonCommand, retireCommand } from "./commands/removals";
 import { renameCommand } from "./commands/rename";
 import { rollbackCommand } from "./commands/rollback";
@@ -24,7 +26,8 @@ export const Exit = { done: 0, failed: 1, usage: 2 } as const;
 /** What a user can do something about: told in one line. Anything else is a defect, and shown with its stack. */
 const EXPECTED = [EmulatorError, CliError];
 
-const RELEASE_COMMANDS = [
+const COMMANDS = [
+  pushCommand,
   deployCommand,
   verifyCommand,
   switchCommand,
@@ -38,6 +41,7 @@ const RELEASE_COMMANDS = [
   statusCommand,
   logsCommand,
   unlockCommand,
+  imagesCommand,
 ];
 
 /** The whole command line. The outside is made only when a command needs it. */
@@ -46,7 +50,7 @@ export function buildProgram(outside: () => Outside = realOutside): Command {
     .description("Production, and staging as its cheaper twin: AWS environments with blue/green releases, on CDKTF.")
     .version(packageVersion(), "-v, --version", "print the version")
     .showHelpAfterError("(--help lists what there is)");
-  for (const command of RELEASE_COMMANDS) program.addCommand(command(outside));
+  for (const command of COMMANDS) program.addCommand(command(outside));
   program.addCommand(emulatorCommand());
   return stoppingNowhere(program);
 }

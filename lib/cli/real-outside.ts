@@ -1,6 +1,8 @@
 import { homedir } from "node:os";
 import { connectToAws } from "./aws/aws-cloud";
+import { DockerEngine } from "./engine/docker-engine";
 import { GitOfFiles } from "./git/git-of-files";
+import { HistoryOfFiles } from "./git/history-of-files";
 import type { Outside } from "./outside";
 import { CdktfProject } from "./project/cdktf-project";
 import { DockerCredentials } from "./registry/docker-credentials";
@@ -27,6 +29,8 @@ export function realOutside(argv: readonly string[] = process.argv): Outside {
   return {
     project: CdktfProject.find(process.cwd(), waits),
     git: new GitOfFiles(),
+    history: new HistoryOfFiles(),
+    engine: new DockerEngine(environment, homedir(), [new EcrCredentials()]),
     registry: new HttpRegistry(clock, [new DockerCredentials(environment, homedir()), new EcrCredentials()]),
     web: new HttpWeb(),
     terminal,

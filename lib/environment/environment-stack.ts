@@ -11,6 +11,7 @@ import { environmentManifest } from "./environment-manifest";
 import { EnvironmentOutputs } from "./environment-outputs";
 import { tellTogether } from "./faults-together";
 import { ManifestSynthesizer } from "./manifest-synthesizer";
+import { requireVersions } from "./required-versions";
 import { soundIdentity, soundName } from "./sound-identity";
 import { StateStore } from "./state-store";
 
@@ -53,7 +54,7 @@ export class EnvironmentStack extends TerraformStack {
       ...emulatorSettings(props.endpoint),
     });
     (props.state ?? StateStore.localFile()).bind(this, props.application, props.profile.name);
-    this.requireVersions();
+    requireVersions(this);
     guardAgainstDestroy(this);
     this.environment = new AppEnvironment(this, "Environment", props);
     this.outputs = new EnvironmentOutputs(this, "Outputs", { environment: this.environment });
@@ -67,11 +68,5 @@ export class EnvironmentStack extends TerraformStack {
     const rendered = this.rendered ?? (super.toTerraform() as object);
     this.rendered = undefined;
     return rendered;
-  }
-
-  /** The bindings pin the provider exactly; what we emit is valid from 5.100 to all of 6. */
-  private requireVersions(): void {
-    this.addOverride("terraform.required_version", ">= 1.10.0");
-    this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: ">= 5.100.0, < 7.0.0" });
   }
 }

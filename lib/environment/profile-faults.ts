@@ -1,17 +1,22 @@
 import { quoted, type Fault } from "../core/fault";
 import { releasePolicyFaults } from "../release/release-policy";
 import { KNOB_REACH } from "./knob-reach";
+import { placeFaults } from "./place-faults";
 import type { ProfileKnobs } from "./profile-knobs";
 
-const ACCOUNT = /^\d{12}$/;
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const DAY = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const FEBRUARY = 2;
 
 /** What is wrong with a profile as a whole. The constructs that use a knob check its value. */
 export function profileFaults(knobs: ProfileKnobs): Fault[] {
-  return [...unknownKnobs(knobs), ...choices(knobs), ...place(knobs), ...unlock(knobs), ...releases(knobs)];
+  return [
+    ...unknownKnobs(knobs),
+    ...choices(knobs),
+    ...placeFaults(knobs, "profile."),
+    ...unlock(knobs),
+    ...releases(knobs),
+  ];
 }
 
 /** Only plain JavaScript gets here: the types know the knobs. A misspelled one would be passed over without a word. */
@@ -41,32 +46,6 @@ function choices(knobs: ProfileKnobs): Fault[] {
       rule: "it is one or the other",
       remedy: `Write ${CHOICES[name].map(quoted).join(" or ")}.`,
     }));
-}
-
-function place({ account, region }: ProfileKnobs): Fault[] {
-  const faults: Fault[] = [];
-  if (!ACCOUNT.test(account)) {
-    faults.push({
-      prop: "profile.account",
-      value: quoted(account),
-      rule: "an AWS account has 12 digits",
-      remedy: "Ask for it: aws sts get-caller-identity --query Account.",
-    });
-  }
-  if (!isRegion(region)) {
-    faults.push({
-      prop: "profile.region",
-      value: quoted(region),
-      rule: "it is not the name of an AWS region",
-      remedy: 'Write one such as "us-east-1".',
-    });
-  }
-  return faults;
-}
-
-/** Whether a text is spelled as AWS spells its regions. */
-export function isRegion(text: unknown): boolean {
-  return typeof text === "string" && REGION.test(text);
 }
 
 /** Plain JavaScript may write anything there. */

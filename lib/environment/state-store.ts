@@ -1,7 +1,7 @@
 import { join } from "node:path/posix";
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 import { quoted, report, type Fault } from "../core/fault";
-import { isRegion } from "./profile-faults";
+import { isRegion } from "./place-faults";
 
 /** Source: "Bucket naming rules", Amazon S3 user guide. */
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;

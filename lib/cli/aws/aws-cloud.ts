@@ -7,6 +7,7 @@ import { CertificateManager } from "./certificates";
 import { CloudWatch } from "./cloud-watch";
 import { DynamoDb } from "./dynamo-db";
 import { CloudWatchLogs } from "./cloud-watch-logs";
+import { EcrImages } from "./container-images";
 import { ElasticLoadBalancing } from "./elastic-load-balancing";
 import { caller } from "./identity";
 import { Ec2Images } from "./machine-images";
@@ -33,6 +34,7 @@ export function connectToAws(place: CloudPlace, clock: Clock, options: AwsOption
     parameters,
     migrations: new DynamoDb(aws),
     machineImages: new Ec2Images(aws, parameters),
+    containerImages: new EcrImages(aws),
     certificates: new CertificateManager(aws),
     logs: new CloudWatchLogs(aws),
     calls: () => aws.meter.calls,

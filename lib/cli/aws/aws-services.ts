@@ -76,3 +76,9 @@ export const STS = service(
   () => import("@aws-sdk/client-sts"),
   (sdk, config) => new sdk.STSClient(config),
 );
+
+export const ECR = service(
+  "ecr",
+  () => import("@aws-sdk/client-ecr"),
+  (sdk, config) => new sdk.ECRClient(config),
+);

@@ -4,6 +4,8 @@ import { relative } from "node:path";
 /** How git ended, and what it said. */
 export interface GitRun {
   readonly ok: boolean;
+  /** Its exit status; nothing when it was killed or is not there. */
+  readonly status: number | null;
   readonly output: string;
   /** Why it failed, on one line. */
   readonly reason: string;
@@ -23,12 +25,12 @@ export async function runGit(folder: string, ...args: readonly string[]): Promis
       error.code === "ENOENT" ? resolve(NOT_INSTALLED) : reject(error),
     );
     child.once("close", (status) =>
-      resolve({ ok: status === 0, output: output.trim(), reason: reasonIn(errors || output, status) }),
+      resolve({ ok: status === 0, status, output: output.trim(), reason: reasonIn(errors || output, status) }),
     );
   });
 }
 
-const NOT_INSTALLED: GitRun = { ok: false, output: "", reason: "git is not installed" };
+const NOT_INSTALLED: GitRun = { ok: false, status: null, output: "", reason: "git is not installed" };
 
 /** Git's own verdict, without its hints; else everything that a hook said. */
 function reasonIn(text: string, status: number | null): string {

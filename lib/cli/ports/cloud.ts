@@ -1,4 +1,5 @@
 import type { Architecture } from "../../manifest/environment-manifest";
+import type { ContainerImages } from "./container-images";
 import type { Databases } from "./databases";
 import type { InstanceGroups } from "./instance-groups";
 import type { Migrations } from "./migrations";
@@ -56,6 +57,7 @@ export interface Cloud {
   readonly parameters: Parameters;
   readonly migrations: Migrations;
   readonly machineImages: MachineImages;
+  readonly containerImages: ContainerImages;
   readonly certificates: Certificates;
   readonly logs: Logs;
   /** How many calls were made so far, and how many of them change something. */

@@ -33,6 +33,11 @@ export class Credentials {
     return this.user === undefined ? this.#secret : undefined;
   }
 
+  /** The password, for a program that asks for it; nothing for an identity token. */
+  get password(): string | undefined {
+    return this.user === undefined ? undefined : this.#secret;
+  }
+
   /** Value of an `Authorization` header; nothing for an identity token. */
   get basic(): string | undefined {
     if (this.user === undefined) return undefined;

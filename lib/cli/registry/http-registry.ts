@@ -29,8 +29,13 @@ export class HttpRegistry implements Registry {
     const found = await repository.manifest(image.digest ?? image.tag ?? "latest");
     const architectures = inOrder(await architecturesOf(image, repository, found));
     if (architectures.length === 0) throw noArchitecture(image);
-    return { reference: image.at(found.digest), architectures };
+    return { reference: image.at(found.digest), architectures, ...configurationIn(found) };
   }
+}
+
+function configurationIn({ text, mediaType }: Content): Pick<ResolvedImage, "configuration"> {
+  const manifest = readManifest(text, mediaType);
+  return manifest?.kind === "image" ? { configuration: manifest.config } : {};
 }
 
 async function architecturesOf(

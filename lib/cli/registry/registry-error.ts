@@ -31,17 +31,20 @@ function loginCommand(registry: string): string {
   return `aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${registry}`;
 }
 
-export function noSuchRepository(image: ImageReference): CliError {
-  return new CliError(
+/** What was asked for is not there; everything else was in order. */
+export class NotThere extends CliError {}
+
+export function noSuchRepository(image: ImageReference): NotThere {
+  return new NotThere(
     `${image.registry} has no repository ${image.repository}`,
     "Check the name, and that the image was pushed.",
   );
 }
 
-export function noSuchImage(image: ImageReference, tagOrDigest: string, nearest: string | undefined): CliError {
+export function noSuchImage(image: ImageReference, tagOrDigest: string, nearest: string | undefined): NotThere {
   const which = `${tagOrDigest.includes(":") ? "digest" : "tag"} ${tagOrDigest}`;
   const remedy = nearest ? `Did you mean ${image.name}:${nearest}?` : "Check that it was pushed; name one that was.";
-  return new CliError(`${image.name} has no ${which}`, remedy);
+  return new NotThere(`${image.name} has no ${which}`, remedy);
 }
 
 export function notAnImage(image: ImageReference, what: string): CliError {

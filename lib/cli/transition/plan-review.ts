@@ -23,6 +23,7 @@ export const STATEFUL: ReadonlySet<string> = new Set([
   "aws_db_instance",
   "aws_rds_cluster",
   "aws_s3_bucket",
+  "aws_ecr_repository",
   "aws_efs_file_system",
   "aws_ebs_volume",
   "aws_dynamodb_table",

@@ -27,6 +27,7 @@ const DEMANDS: Readonly<Record<string, readonly Demand[]>> = {
   aws_ebs_volume: [{ prop: "lifecycle.prevent_destroy", must: true }],
   aws_dynamodb_table: [{ prop: "deletion_protection_enabled", must: true }],
   aws_s3_bucket: [{ prop: "force_destroy", must: false }],
+  aws_ecr_repository: [{ prop: "force_delete", must: false }],
 };
 
 /** What keeps data resists deletion, unless its protection says why not. */

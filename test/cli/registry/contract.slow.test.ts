@@ -42,7 +42,11 @@ describe.each(registries)("the registry %s", (_what, start) => {
     expect(await found(":1.2")).toEqual(both86);
     expect(await found(`@${both.digest}`)).toEqual(both86);
     expect(await found(":docker")).toEqual({ reference: `${web}@${docker.digest}`, architectures: ["arm64"] });
-    expect(await found(":single")).toEqual({ reference: `${web}@${single.digest}`, architectures: ["x86_64"] });
+    expect(await found(":single")).toEqual({
+      reference: `${web}@${single.digest}`,
+      architectures: ["x86_64"],
+      configuration: single.blobs[0]!.digest,
+    });
     expect(await found(":silent")).toMatchObject({ architectures: ["x86_64"] });
   });
 

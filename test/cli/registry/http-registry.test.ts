@@ -28,7 +28,11 @@ describe("an image that exists", () => {
   it.each(["oci", "docker"] as const)("may be for one platform, which its configuration names: %s", async (format) => {
     const pushed = image(ARM64, "", format);
     await registry.push("shop/web", "1.2", pushed);
-    expect(await resolve(`${web}:1.2`)).toEqual({ reference: `${web}@${pushed.digest}`, architectures: ["arm64"] });
+    expect(await resolve(`${web}:1.2`)).toEqual({
+      reference: `${web}@${pushed.digest}`,
+      architectures: ["arm64"],
+      configuration: pushed.blobs[0]!.digest,
+    });
   });
 
   it("may have an index that leaves platforms to the images", async () => {

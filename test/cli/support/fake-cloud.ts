@@ -4,6 +4,7 @@ import type { MigrationRecord } from "../../../lib/cli/ports/migrations";
 import type { Forward, TargetHealth, TrafficView } from "../../../lib/cli/ports/traffic";
 import { CliError } from "../../../lib/cli/cli-error";
 import { FakeLogs } from "./fake-logs";
+import { FakeImages } from "./fake-images";
 import { arnOf, nameOf, type World } from "./world";
 
 /** AWS as the commands see it, on a {@link World}. */
@@ -140,6 +141,7 @@ export class FakeCloud implements Cloud {
   };
 
   readonly logs = new FakeLogs();
+  readonly containerImages = new FakeImages((what) => this.mutated(what));
 
   readonly certificates = { expiry: async () => "2027-06-01T00:00:00Z" };
 

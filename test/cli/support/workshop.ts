@@ -12,6 +12,8 @@ import { ledgerText } from "../../../lib/release/ledger-format";
 import { Waits } from "../../../lib/cli/waits";
 import { FakeClock } from "./fake-clock";
 import { FakeCloud } from "./fake-cloud";
+import { FakeEngine } from "./fake-engine";
+import { FakeHistory } from "./fake-history";
 import { FakeStateLock } from "./fake-state-lock";
 import { FakeTerminal } from "./fake-terminal";
 import { FakeTerraform, type Synthesized, type Trouble } from "./fake-terraform";
@@ -46,6 +48,9 @@ export class Workshop {
   readonly asked: string[] = [];
   committed: string[] = [];
   pushRefusal: string | undefined;
+  revision = "4c9f17e";
+  readonly history = new FakeHistory();
+  readonly engine = new FakeEngine();
   isChanged = false;
   registry: Registry = {
     resolve: async (reference) => ({
@@ -151,12 +156,14 @@ export class Workshop {
       },
       git: {
         author: async () => "thiri@shop.example",
-        revision: async () => "4c9f17e",
+        revision: async () => this.revision,
         isChanged: async () => this.isChanged,
         commit: async (_file, message) => (this.committed.push(message), { done: true }),
         push: async () => (this.pushRefusal ? { done: false, reason: this.pushRefusal } : { done: true }),
         commandsFor: (file, message) => [`git add ${file}`, `git commit -m "${message}" -- ${file}`, "git push"],
       },
+      history: this.history,
+      engine: this.engine,
       registry: this.registry,
       web: {
         get: async (url, headers) => {
