@@ -28,7 +28,12 @@ export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
     "aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall",
     "aws_vpc_security_group_ingress_rule.description @LoadBalancer/Firewall",
   ],
-  access: ["aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall"],
+  access: [
+    "aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall",
+    "aws_iam_role_policy.policy @{color}/Role",
+    "local @{color}/Template/BootScript",
+  ],
+  searchEngines: ["local @{color}/Template/BootScript"],
   notify: ["aws_sns_topic_subscription.for_each", "*.alarm_actions", "*.ok_actions"],
   addressRange: [
     "aws_vpc.cidr_block",

@@ -7,6 +7,7 @@ import { Route } from "../traffic/route";
 import { identicalRouteFaults } from "../traffic/route-conflicts";
 import type { Containers, Workload } from "./container";
 import type { SingletonWorkers } from "./singleton-worker";
+import { isProxy } from "./proxy";
 import { startOrder } from "./start-order";
 import type { Uses } from "./uses";
 import { soundVariables } from "./variable-faults";
@@ -96,7 +97,9 @@ export class CapsuleContent {
 
   /** Whether an instance may be the one that runs something. */
   get hasWorkers(): boolean {
-    return Object.values(this.release.containers).some(({ port }) => port === undefined);
+    return Object.entries(this.release.containers).some(
+      ([name, { port }]) => port === undefined && !isProxy(name, port),
+    );
   }
 
   private portOf(container: string): number | undefined {
@@ -151,7 +154,8 @@ export class CapsuleContent {
       RELEASE: this.release.release,
     };
     const routed = new Map(this.routedContainers.map(({ name, healthCheck }) => [name, healthCheck]));
-    return Object.entries(this.release.containers).map(([name, { image, port }]) => ({
+    const containers = Object.entries(this.release.containers).filter(([name, { port }]) => !isProxy(name, port));
+    return containers.map(([name, { image, port }]) => ({
       name,
       image,
       port,
