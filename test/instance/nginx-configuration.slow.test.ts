@@ -13,7 +13,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { nginxConfiguration, type ProxyDescription } from "../../lib/instance/nginx-configuration";
-import { complaints, RunningNginx, withNginx } from "./support/running-nginx";
+import { withNginx } from "../boot/support/on-instances";
+import { complaints, RunningNginx } from "./support/running-nginx";
 
 const PROXY: ProxyDescription = {
   environment: "staging",

@@ -20,13 +20,14 @@ export function pushImage(
   repository: string,
   command: readonly string[],
   files: ImageFiles,
+  programs: readonly string[] = [],
 ): string {
-  const layer = layerOf(join(work, repository), files);
+  const layer = layerOf(join(work, repository), files, programs);
   const config = Buffer.from(
     JSON.stringify({
       architecture: "amd64",
       os: "linux",
-      config: { Cmd: command, Env: ["PATH=/bin"] },
+      config: { Cmd: command, Env: ["PATH=/bin:/usr/sbin"] },
       rootfs: { type: "layers", diff_ids: [sha256(layer)] },
     }),
   );
@@ -49,7 +50,7 @@ export function pushImage(
 
 const MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 
-function layerOf(folder: string, files: ImageFiles): Buffer {
+function layerOf(folder: string, files: ImageFiles, programs: readonly string[]): Buffer {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "bin"), { recursive: true });
   copyFileSync("/bin/busybox", join(folder, "bin/busybox"));
@@ -59,6 +60,10 @@ function layerOf(folder: string, files: ImageFiles): Buffer {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
     if (text.startsWith("#!")) chmodSync(join(folder, path), 0o755);
+  }
+  for (const path of programs.flatMap(withLibraries)) {
+    mkdirSync(join(folder, dirname(path)), { recursive: true });
+    copyFileSync(path, join(folder, path));
   }
   const archive = `${folder}.tar`;
   sh(
@@ -75,6 +80,12 @@ function layerOf(folder: string, files: ImageFiles): Buffer {
     ".",
   );
   return readFileSync(archive);
+}
+
+/** A program of this machine, and the libraries that it loads. */
+function withLibraries(program: string): string[] {
+  const libraries = [...sh("ldd", program).matchAll(/(?:=> |^\s*)(\/\S+)/gm)].map(([, path = ""]) => path);
+  return [program, ...libraries];
 }
 
 function upload(cloud: Cloud, work: string, repository: string, bytes: Buffer): void {

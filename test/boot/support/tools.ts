@@ -13,6 +13,7 @@ const PROGRAMS = {
   curl: "curl",
   pgrep: "procps",
   shellcheck: "shellcheck",
+  nginx: "nginx-light",
 } as const;
 
 /**

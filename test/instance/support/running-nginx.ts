@@ -5,16 +5,6 @@ import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { nginxConfiguration, PASSWORD_FILE, type ProxyDescription } from "../../../lib/instance/nginx-configuration";
-import { missingPrograms } from "../../boot/support/tools";
-
-/** Describes tests that need nginx. Where it is missing, somebody is told; in CI it is installed, or that is a failure. */
-export function withNginx(what: string, tests: () => void): void {
-  const reason = missingPrograms({ nginx: "nginx-light", openssl: "openssl" });
-  if (reason === undefined) return describe(what, tests);
-  if (process.env.CI === "true") throw new Error(`nginx cannot be had: ${reason}`);
-  process.stderr.write(`Skipped: ${what}: ${reason}.\n`);
-  describe.skip(what, tests);
-}
 
 /** What nginx itself says of a configuration: nothing if it would start with it. */
 export function complaints(configuration: string): string {
