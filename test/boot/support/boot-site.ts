@@ -84,7 +84,10 @@ export class BootSite {
 
   /** Pushes nginx, as this machine has it, and gives its reference by digest. */
   nginx(): string {
-    const users = { "etc/passwd": "root:x:0:0:::\nnobody:x:65534:65534:::\n", "etc/group": "root:x:0:\nnogroup:x:65534:\n" };
+    const users = {
+      "etc/passwd": "root:x:0:0:::\nnobody:x:65534:65534:::\n",
+      "etc/group": "root:x:0:\nnogroup:x:65534:\n",
+    };
     const folders = Object.fromEntries(
       ["var/lib/nginx", "tmp", "run", "var/lock", "var/log/nginx"].map((path) => [`${path}/.keep`, ""]),
     );
