@@ -51,8 +51,9 @@ onInstances("the reverse proxy, on an instance", () => {
       .toLowerCase();
   const signedIn = ["-u", "team:it's $ecret"];
 
-  test("answers on the port of the container, with who it is, once the instance is ready", () => {
+  test("answers on the port of the container, with who it is, once the instance is ready", async () => {
     expect(instance.log).toContain("twinstack: boot done");
+    await until("it has told its group", () => site.signals(instance).length > 0);
     expect(site.signals(instance)).toEqual(["CONTINUE"]);
     for (const [path, options, status] of [
       ["/health", [], 200],
