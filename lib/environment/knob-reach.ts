@@ -31,9 +31,9 @@ export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
   access: [
     "aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall",
     "aws_iam_role_policy.policy @{color}/Role",
-    "local @{color}/Template/BootScript",
+    "local.value @{color}/Template/BootScript",
   ],
-  searchEngines: ["local @{color}/Template/BootScript"],
+  searchEngines: ["local.value @{color}/Template/BootScript"],
   notify: ["aws_sns_topic_subscription.for_each", "*.alarm_actions", "*.ok_actions"],
   addressRange: [
     "aws_vpc.cidr_block",
