@@ -20,13 +20,17 @@ export { Certificate } from "./dns/certificate";
 export { Domain, type DomainProps } from "./dns/domain";
 export { HostedZone } from "./dns/hosted-zone";
 
-export { Access } from "./traffic/access";
+export { Access, type NamedSecret } from "./traffic/access";
+export type { SearchEngines } from "./traffic/exposure";
 export { ExistingLoadBalancer, type ExistingLoadBalancerProps } from "./traffic/existing-load-balancer";
 export { HealthCheck, type HealthCheckProps } from "./traffic/health-check";
 export { LoadBalancer, type LoadBalancerProps } from "./traffic/load-balancer";
 export { LOAD_BALANCER, type LoadBalancerTarget } from "./traffic/load-balancer-target";
 export { PREVIEW_HEADER } from "./traffic/preview-header";
 export { Route } from "./traffic/route";
+
+export type { ServedFolder } from "./instance/nginx-configuration";
+export { ReverseProxy, type NginxProps } from "./instance/reverse-proxy";
 
 export type { Capacity } from "./compute/capacity";
 export { APPLICATION_LOGS, INSTANCE_SIZE, type ApplicationLogs, type InstanceSize } from "./compute/compute-defaults";

@@ -1,5 +1,10 @@
 /** An amount of storage that knows its unit. */
 export class StorageSize {
+  /** Mebibytes, in which uploads are counted. */
+  static mib(amount: number): StorageSize {
+    return new StorageSize(amount / 1024);
+  }
+
   /** Gibibytes, the unit in which AWS sizes disks (and calls them GB). */
   static gib(amount: number): StorageSize {
     return new StorageSize(amount);
@@ -19,7 +24,9 @@ export class StorageSize {
     return this.amount * 1024 ** 3;
   }
 
+  /** In GiB, and below one of them in MiB. */
   toString(): string {
+    if (this.amount < 1) return `${this.amount * 1024} MiB`;
     return `${this.amount} GiB`;
   }
 }

@@ -19,6 +19,7 @@ import { ReleaseRecords } from "../service/release-records";
 import { RELEASES, SerialGuard } from "../service/serial-guard";
 import { AccessLogBucket } from "../storage/access-log-bucket";
 import { LOAD_BALANCER } from "../traffic/load-balancer-target";
+import { EXPOSURE, passwordOf } from "../traffic/exposure";
 import { LoadBalancer } from "../traffic/load-balancer";
 import { soundIdentity } from "./sound-identity";
 import { reportOverlaps } from "./address-overlap";
@@ -87,6 +88,8 @@ export class AppEnvironment extends Construct {
     const { knobs } = this.profile;
     PROTECTION.provide(this, knobs.protection);
     LOG_RETENTION.provide(this, knobs.logRetention);
+    const { searchEngines, access } = knobs;
+    EXPOSURE.provide(this, { searchEngines, password: passwordOf(access, knobs) });
     INSTANCE_SIZE.provide(this, { instanceType: knobs.instanceType, capacity: knobs.capacity, disk: knobs.disk });
     DATABASE_DEFAULTS.provide(this, {
       instanceClass: knobs.databaseClass,

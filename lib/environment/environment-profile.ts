@@ -41,6 +41,7 @@ const PRODUCTION: ProfileName = { name: "production", shortName: "prod" };
 /** Everything that production has unless its profile says otherwise. Safe first, then cheap. */
 const DEFAULTS = {
   access: Access.everyone(),
+  searchEngines: "indexed",
   egress: "publicAddress",
   instanceType: "t3.micro",
   capacity: { min: 1, max: 2 },

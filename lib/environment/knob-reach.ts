@@ -9,6 +9,7 @@ const PROVIDER = "provider.aws";
  * - `<type>.<attribute>`: the attribute and what is in it; `*` stands for any type
  * - `<type>`: whether there is such a resource
  * - `… @<path>`: only at or below constructs with that path
+ * - `… ~<text>`: only where both sides have that text
  * - `…?`: only when one side does not give the attribute at all
  */
 export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
@@ -28,7 +29,12 @@ export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
     "aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall",
     "aws_vpc_security_group_ingress_rule.description @LoadBalancer/Firewall",
   ],
-  access: ["aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall"],
+  access: [
+    "aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall",
+    "aws_iam_role_policy.policy @{color}/Role",
+    "local.value @{color}/Template/BootScript",
+  ],
+  searchEngines: ["local.value @{color}/Template/BootScript ~$twinstack_robots"],
   notify: ["aws_sns_topic_subscription.for_each", "*.alarm_actions", "*.ok_actions"],
   addressRange: [
     "aws_vpc.cidr_block",
@@ -101,6 +107,7 @@ export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
     "aws_s3_bucket.force_destroy",
     "aws_efs_backup_policy.backup_policy",
     "aws_lb.enable_deletion_protection",
+    "aws_dynamodb_table.deletion_protection_enabled",
   ],
   // Only the release commands read it, from the manifest.
   releases: [],
@@ -114,6 +121,8 @@ export interface DecidedDifference {
   readonly what: string;
   /** Whether the attribute is given on one side only. */
   readonly oneSided: boolean;
+  /** What each side has. */
+  readonly texts: readonly [here: string, there: string];
 }
 
 /** Whether a knob decides a difference. */
@@ -122,8 +131,10 @@ export function reaches(knob: KnobName, difference: DecidedDifference): boolean 
 }
 
 /** Whether one entry of {@link KNOB_REACH} covers a difference. */
-export function covers(reach: string, { path, what, oneSided }: DecidedDifference): boolean {
-  const [named = "", place] = reach.split(" @");
+export function covers(reach: string, { path, what, oneSided, texts }: DecidedDifference): boolean {
+  const [scope = "", text] = reach.split(" ~");
+  if (text !== undefined && !texts.every((each) => each.includes(text))) return false;
+  const [named = "", place] = scope.split(" @");
   if (place !== undefined && !`/${path}/`.includes(`/${place}/`)) return false;
   if (named.endsWith("?") && !oneSided) return false;
   const decided = named.replace(/\?$/, "");

@@ -17,7 +17,10 @@ const text = (example: string): Shape => ({ fits: isText, remedy: `Write a text,
 const SHAPES: { readonly [Name in KnobName]?: Shape } = {
   account: text("123456789012"),
   region: text("us-east-1"),
-  access: { fits: isAccess, remedy: "Write Access.everyone() or Access.only([…], reason)." },
+  access: {
+    fits: isAccess,
+    remedy: "Write Access.everyone(), Access.only([…], reason) or Access.password(user, { secretName }).",
+  },
   addressRange: text("10.1.0.0/16"),
   egress: {
     fits: isEgress,
@@ -74,6 +77,8 @@ function canDo(method: string): (value: unknown) => boolean {
 
 function isAccess(value: unknown): boolean {
   const some = Array.isArray(memberOf(value, "ranges")) && isText(memberOf(value, "reason"));
+  const signedIn = isText(memberOf(value, "user")) && isText(memberOf(memberOf(value, "password"), "secretName"));
+  if (memberOf(value, "kind") === "password") return signedIn;
   return memberOf(value, "kind") === "everyone" || (memberOf(value, "kind") === "only" && some);
 }
 

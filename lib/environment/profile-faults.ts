@@ -32,6 +32,7 @@ function unknownKnobs(knobs: ProfileKnobs): Fault[] {
 }
 
 const CHOICES = {
+  searchEngines: ["indexed", "notIndexed"],
   databaseStandby: ["none", "otherZone"],
   databaseChanges: ["immediately", "inMaintenanceWindow"],
 } as const;

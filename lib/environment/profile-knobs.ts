@@ -8,6 +8,7 @@ import type { AlarmAudience } from "../monitoring/audience";
 import type { Egress } from "../network/network";
 import type { ReleasePolicy } from "../release/release-policy";
 import type { Access } from "../traffic/access";
+import type { SearchEngines } from "../traffic/exposure";
 
 /** Every knob that may differ between two environments. What is not here has the same shape everywhere. */
 export interface ProfileKnobs {
@@ -19,6 +20,11 @@ export interface ProfileKnobs {
   readonly domain: Domain | undefined;
   /** Who may reach the load balancer. No cost. */
   readonly access: Access;
+  /**
+   * Whether search engines may list what they find: `X-Robots-Tag: noindex` if not. Written by the proxy of a service; one
+   * without a proxy answers the same either way. No cost.
+   */
+  readonly searchEngines: SearchEngines;
   /** Who is told when an alarm fires. E-mail costs nothing at this scale. */
   readonly notify: AlarmAudience;
   /** Addresses of the network, a /16 to /24; overlaps no other environment. No cost. */

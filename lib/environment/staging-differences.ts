@@ -14,6 +14,7 @@ export const STAGING_DIFFERENCES: Differences = {
   ),
   backupRetention: differs(Duration.days(1), "its data can be made again"),
   logRetention: differs(Duration.days(7), "nobody looks further back in a test"),
+  searchEngines: differs("notIndexed", "who searches should find production"),
   databaseStandby: differs("none", "an outage of a zone may interrupt a test"),
   databaseChanges: differs("immediately", "nobody minds a restart"),
 };

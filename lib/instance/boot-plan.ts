@@ -59,6 +59,20 @@ export interface BootRelease {
   readonly release: string;
 }
 
+/** The proxy in front of the containers, which then publish no port of their own. */
+export interface BootProxy {
+  /** repository@sha256:… */
+  readonly image: string;
+  /** What nginx reads. */
+  readonly configuration: string;
+  /** Ports of the containers behind it: it listens on each. */
+  readonly ports: readonly number[];
+  /** Folders of the instance that it reads, each at the same path. */
+  readonly folders: readonly string[];
+  /** @default nobody has to sign in */
+  readonly password?: { readonly user: string; readonly secretName: string } | undefined;
+}
+
 /** Everything that an instance does between its first second and its first request. */
 export interface BootPlan {
   /** Who this instance is: the first line of its log. */
@@ -73,6 +87,8 @@ export interface BootPlan {
   readonly workers: readonly BootContainer[];
   readonly migration?: BootMigration | undefined;
   readonly traffic: BootTraffic;
+  /** @default none: containers publish their ports themselves */
+  readonly proxy?: BootProxy | undefined;
   readonly mounts: readonly Mount[];
   /** The hook by which the group learns that the instance is ready, or never will be. */
   readonly lifecycleHookName: string;

@@ -1,6 +1,7 @@
 import { Duration } from "../core/duration";
 import { shortHash } from "../core/physical-name";
 import type { BootContainer, BootPlan } from "./boot-plan";
+import { nginxConfiguration } from "./nginx-configuration";
 import { bootScript } from "./boot-script";
 
 const SPECIMEN: BootContainer = {
@@ -27,6 +28,24 @@ const PLAN: BootPlan = {
   workers: [{ ...SPECIMEN, name: "worker", port: undefined, healthPath: undefined }],
   migration: { container: "specimen", command: ["migrate"], timeout: Duration.minutes(15) },
   traffic: { listenerArn: "arn:listener", targetGroupArns: ["arn:targets"], previewHeader: "X-Preview" },
+  proxy: {
+    image: "docker.io/proxy@sha256:0",
+    configuration: nginxConfiguration({
+      environment: "specimen",
+      release: "r1",
+      searchEngines: "notIndexed",
+      password: true,
+      uploadLimitBytes: 1,
+      readTimeoutSeconds: 1,
+      sendTimeoutSeconds: 1,
+      connectTimeoutSeconds: 1,
+      containers: [{ name: "specimen", port: 80, healthPath: "/health" }],
+      folders: [{ path: "/files", from: "/read" }],
+    }),
+    ports: [80],
+    folders: ["/read"],
+    password: { user: "specimen", secretName: "specimen" },
+  },
   mounts: [
     { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/written", readOnly: false },
     { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/read", readOnly: true },
@@ -38,5 +57,5 @@ const PLAN: BootPlan = {
 
 /** Tells one boot script of this library from another, whatever a service puts into it. */
 export function bootScriptVersion(): string {
-  return shortHash(bootScript(PLAN));
+  return shortHash(bootScript(PLAN) + bootScript({ ...PLAN, proxy: undefined }));
 }

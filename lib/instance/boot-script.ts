@@ -6,6 +6,7 @@ import { ecrRegistries } from "./ecr-image";
 import { heredoc } from "./heredoc";
 import { instanceIdentity, lifecycleSignal } from "./boot-identity";
 import { CONTAINER_NETWORK, LIBRARY, RUNTIME } from "./places";
+import { proxyPackages, proxyUnit } from "./proxy-unit";
 import { lines, quote } from "./shell";
 import { containerUnit, rotationUnit, workerUnit } from "./units";
 
@@ -29,14 +30,17 @@ export function bootScript(plan: BootPlan): string {
     ...lifecycleSignal(plan),
     ...programs(plan),
     `${agentCommand("boot_log", BOOT_LOG)} & shipper=$!`,
-    ...packages(plan.mounts),
+    ...packages(plan),
     ...plan.mounts.flatMap(mountFiles),
-    ...images(everything),
+    ...images([...everything, ...(plan.proxy ? [plan.proxy] : [])]),
     ...plan.containers.flatMap((container) => containerUnit(plan, container)),
     ...plan.workers.flatMap((worker) => workerUnit(plan, worker)),
     ...(hasSecrets(everything) ? rotationUnit(plan) : []),
+    ...proxyUnit(plan),
     "systemctl daemon-reload",
     ...(plan.migration ? migration(plan, plan.migration) : []),
+    // Before the containers, which are asked through it whether they are ready.
+    ...(plan.proxy ? ["systemctl enable --now twinstack-proxy.service"] : []),
     ...plan.containers.flatMap((container) => started(plan, container)),
     ...plan.workers.map(({ name }) => `systemctl enable --now twinstack-${name}.service`),
     ...(hasSecrets(everything) ? ["systemctl enable --now twinstack-rotation.service"] : []),
@@ -87,8 +91,8 @@ function programs(plan: BootPlan): string[] {
   ];
 }
 
-function packages(mounts: readonly Mount[]): string[] {
-  const names = ["docker", ...(mounts.length > 0 ? ["amazon-efs-utils"] : [])];
+function packages({ mounts, proxy }: BootPlan): string[] {
+  const names = ["docker", ...proxyPackages({ proxy }), ...(mounts.length > 0 ? ["amazon-efs-utils"] : [])];
   return [
     `dnf install -y ${names.join(" ")}`,
     "systemctl enable --now docker.service",
@@ -107,7 +111,7 @@ function mountFiles({ fileSystemId, accessPointId, path, readOnly }: Mount): str
 }
 
 /** A registry that is away for a minute is waited for. One that says no is not: it would say it again. */
-function images(containers: readonly BootContainer[]): string[] {
+function images(containers: readonly Pick<BootContainer, "image">[]): string[] {
   const all = [...new Set(containers.map(({ image }) => image))];
   return [
     "patiently() {",

@@ -46,7 +46,7 @@ function dockerArguments(plan: BootPlan, container: BootContainer, as: RunAs): s
   return [
     `--rm --init --name ${as.name} --network ${CONTAINER_NETWORK}`,
     ...resourceArguments(resources),
-    ...(as.published && port !== undefined ? [`--publish ${port}:${port}`] : []),
+    ...(as.published && !plan.proxy && port !== undefined ? [`--publish ${port}:${port}`] : []),
     `--env-file ${RUNTIME}/${container.name}.env`,
     ...plan.mounts.map(volume),
     `--log-driver awslogs --log-opt "awslogs-region=\${AWS_DEFAULT_REGION:?}"`,

@@ -4,6 +4,7 @@ import { instanceSizeFaults } from "../compute/instance-size-faults";
 import { userDataFaults } from "../compute/user-data";
 import type { Dependency, UseArguments } from "../core/dependency";
 import { report } from "../core/fault";
+import type { ReverseProxy } from "../instance/reverse-proxy";
 import type { ServiceManifest } from "../manifest/environment-manifest";
 import { DASHBOARD } from "../monitoring/dashboard";
 import { LOAD_BALANCER_ERRORS } from "../monitoring/load-balancer-alarms";
@@ -23,6 +24,7 @@ import type { Migration } from "./migration";
 import { migrationFaults } from "./migration-faults";
 import { namePreconditions } from "./name-guard";
 import { patienceFaults, patienceOf, type Patience } from "./patience";
+import { frontDoorOf, proxyFaults, type FrontDoor } from "./proxy";
 import { resourceFaults } from "./resource-faults";
 import { serviceFaults } from "./service-faults";
 import { claimServiceName } from "./service-names";
@@ -48,6 +50,11 @@ export interface BlueGreenServiceProps extends SurroundingProps, Partial<Patienc
    * @default none: the schema is nobody's business here
    */
   readonly migrate?: Migration;
+  /**
+   * Stands before the containers, for what a load balancer cannot do: `ReverseProxy.nginx()`.
+   * @default none: the load balancer reaches the containers directly
+   */
+  readonly proxy?: ReverseProxy;
 }
 
 /**
@@ -67,6 +74,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   private readonly dependencies = new Uses();
   private readonly surroundings: ServiceSurroundings;
   private readonly patience: Patience;
+  private readonly frontDoor: FrontDoor;
 
   constructor(
     scope: Construct,
@@ -78,11 +86,12 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
     this.serviceName = id;
     this.surroundings = surroundingsOf(this, props);
     this.patience = patienceOf(props);
+    this.frontDoor = frontDoorOf(this, props.proxy);
     this.check();
     this.capsules = this.capsulesByColor();
     this.productionRules = this.rulesOfLiveRoutes();
     this.watch();
-    this.checkBootScripts();
+    this.checkWhenDeclared();
     new FormerAddresses(this, "Moved", this.surroundings.releases.ledger.formerNames(id));
   }
 
@@ -107,9 +116,9 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
 
   /** What those who operate it need to know: what its next release would be, and what its colors run. */
   describe(): ServiceManifest {
-    const { capsules, productionRules, surroundings, patience, dependencies: uses } = this;
+    const { capsules, productionRules, surroundings, patience, frontDoor, dependencies: uses } = this;
     const { containers, workers, routes, migrate } = this.props;
-    const code = { containers, workers, migrate, surroundings, patience, uses };
+    const code = { containers, workers, migrate, surroundings, patience, frontDoor, uses };
     return serviceManifest(this, { ...code, routes, capsules, productionRules });
   }
 
@@ -123,6 +132,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       ...instanceSizeFaults(props.size ? "size" : "profile", surroundings.size),
       ...patienceFaults(this.patience),
       ...migrationFaults(props.migrate, props.containers, this.patience),
+      ...proxyFaults(this.frontDoor, props.containers, surroundings.size.disk),
     ]);
   }
 
@@ -143,13 +153,13 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   }
 
   private capsule(color: Color, release: Release): Capsule {
-    const { surroundings, patience, dependencies: uses } = this;
+    const { surroundings, patience, frontDoor, dependencies: uses } = this;
     const { ledger } = surroundings.releases;
     const service = ledger.nameCarried(this.serviceName, color);
     const firstName = ledger.formerNames(this.serviceName)[0] ?? this.serviceName;
     const content = new CapsuleContent({ service, firstName, color, release }, this.props, uses);
     report(this, content.faults(`${ledger.source}: services.${this.serviceName}.colors.${color}`));
-    return new Capsule(this, colorId(color), { content, surroundings, uses, patience });
+    return new Capsule(this, colorId(color), { content, surroundings, uses, patience, frontDoor });
   }
 
   private rulesOfLiveRoutes(): ProductionRule[] {
@@ -195,11 +205,13 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
     new ServiceDownAlarm(this, "Down", { service: this.serviceName, loadBalancerErrors, noHealthyHost });
   }
 
-  /** The script is complete only when everything is declared. */
-  private checkBootScripts(): void {
+  /** Mounts and scripts are complete only when everything is declared. */
+  private checkWhenDeclared(): void {
     Aspects.of(this).add({
       visit: (construct: IConstruct) => {
         if (construct !== this) return;
+        const mountPaths = this.dependencies.mounts.map(({ path }) => path);
+        report(this, this.props.proxy?.unmountedFaults("proxy", mountPaths) ?? []);
         for (const capsule of Object.values(this.capsules)) {
           report(capsule, userDataFaults("boot script", capsule.bootScript()));
         }

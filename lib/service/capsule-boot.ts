@@ -4,6 +4,7 @@ import type { BootPlan } from "../instance/boot-plan";
 import { PREVIEW_HEADER } from "../traffic/preview-header";
 import type { ReleaseTargetGroup } from "../traffic/target-group";
 import type { CapsuleProps } from "./capsule";
+import { bootProxy } from "./proxy";
 
 /** How often instances ask whether a secret has changed: $0.20 a month for each secret and instance. */
 const SECRETS_EVERY = Duration.minutes(1);
@@ -21,6 +22,8 @@ export function capsuleBoot(props: CapsuleProps, targetGroups: readonly ReleaseT
     recordsTable: releases.records.table,
     containers: content.bootContainers(environment),
     workers: content.bootWorkers(environment),
+    migration: content.bootMigration(patience),
+    proxy: bootProxy(props.frontDoor, { release, environment, containers: content.routedContainers }),
     traffic: {
       listenerArn: loadBalancer.listenerArn,
       targetGroupArns: targetGroups.map(({ arn }) => arn),

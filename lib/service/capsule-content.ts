@@ -1,4 +1,4 @@
-import type { BootContainer, BootResources } from "../instance/boot-plan";
+import type { BootContainer, BootMigration, BootResources } from "../instance/boot-plan";
 import type { Fault } from "../core/fault";
 import type { Color } from "../release/color";
 import type { Release, ReleasedRoute } from "../release/ledger-content";
@@ -6,7 +6,10 @@ import { HealthCheck } from "../traffic/health-check";
 import { Route } from "../traffic/route";
 import { identicalRouteFaults } from "../traffic/route-conflicts";
 import type { Containers, Workload } from "./container";
+import { migrationTimeout, type Migration } from "./migration";
+import type { Patience } from "./patience";
 import type { SingletonWorkers } from "./singleton-worker";
+import { isProxy } from "./proxy";
 import { startOrder } from "./start-order";
 import type { Uses } from "./uses";
 import { soundVariables } from "./variable-faults";
@@ -22,6 +25,7 @@ export interface RoutedContainer {
 export interface ServiceWorkloads {
   readonly containers: Containers;
   readonly workers?: SingletonWorkers;
+  readonly migrate?: Migration;
 }
 
 /**
@@ -96,7 +100,9 @@ export class CapsuleContent {
 
   /** Whether an instance may be the one that runs something. */
   get hasWorkers(): boolean {
-    return Object.values(this.release.containers).some(({ port }) => port === undefined);
+    return Object.entries(this.release.containers).some(
+      ([name, { port }]) => port === undefined && !isProxy(name, port),
+    );
   }
 
   private portOf(container: string): number | undefined {
@@ -137,6 +143,14 @@ export class CapsuleContent {
     return order.flatMap((name) => all.filter((container) => container.name === name));
   }
 
+  /** What runs before all of it, once for the release, if its container is in the release. */
+  bootMigration(patience: Patience): BootMigration | undefined {
+    const { migrate } = this.code;
+    if (!migrate || this.portOf(migrate.container) === undefined) return undefined;
+    const { container, command } = migrate;
+    return { container, command, timeout: migrationTimeout(migrate, patience) };
+  }
+
   /** What runs on one instance of the live color only. */
   bootWorkers(environment: string): BootContainer[] {
     return this.workloads(environment).filter(({ port }) => port === undefined);
@@ -151,7 +165,8 @@ export class CapsuleContent {
       RELEASE: this.release.release,
     };
     const routed = new Map(this.routedContainers.map(({ name, healthCheck }) => [name, healthCheck]));
-    return Object.entries(this.release.containers).map(([name, { image, port }]) => ({
+    const containers = Object.entries(this.release.containers).filter(([name, { port }]) => !isProxy(name, port));
+    return containers.map(([name, { image, port }]) => ({
       name,
       image,
       port,

@@ -11,6 +11,7 @@ import type { SingletonWorkers } from "./singleton-worker";
 import type { ContainerShare } from "./container-resources";
 import { migrationTimeout, type Migration } from "./migration";
 import type { Patience } from "./patience";
+import { passwordStatements, proxyConfiguration, type FrontDoor } from "./proxy";
 import type { ServiceSurroundings } from "./service-surroundings";
 import type { Uses } from "./uses";
 
@@ -22,6 +23,7 @@ export interface ServiceCode {
   readonly patience: Patience;
   readonly surroundings: ServiceSurroundings;
   readonly uses: Uses;
+  readonly frontDoor: FrontDoor;
 }
 
 const FINGERPRINT_LENGTH = 12;
@@ -32,13 +34,14 @@ const FINGERPRINT_LENGTH = 12;
  * things were written down. Images, ports and routes are not in it: the ledger has those.
  */
 export function configurationText(service: IConstruct, code: ServiceCode): string {
-  const { containers, patience, uses } = code;
+  const { containers, patience, uses, frontDoor } = code;
   const content = {
     containers: changed(containers, ownOf),
     workers: changed(code.workers ?? {}, workloadOf),
     instances: instancesOf(service, code),
     patience: secondsOf(patience),
     migration: code.migrate && migrationOf(code.migrate, patience),
+    proxy: proxyConfiguration(frontDoor),
     given: {
       environment: uses.environment,
       secrets: uses.secrets,
@@ -49,6 +52,7 @@ export function configurationText(service: IConstruct, code: ServiceCode): strin
     permissions: [
       ...instanceStatements(code.surroundings.logs.logGroupArn, {}),
       ...code.surroundings.releases.records.statements,
+      ...passwordStatements(frontDoor),
       ...uses.statements,
     ],
     bootScript: bootScriptVersion(),

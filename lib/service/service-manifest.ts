@@ -9,6 +9,7 @@ import type { Route } from "../traffic/route";
 import type { Capsule } from "./capsule";
 import { capsuleManifest, ruleManifest } from "./capsule-manifest";
 import { configurationFingerprint, configurationText, type ServiceCode } from "./configuration";
+import { PROXY } from "./proxy";
 import type { ContainerProps } from "./container";
 import { migrationTimeout } from "./migration";
 import { logGroupName } from "./log-group-name";
@@ -29,7 +30,7 @@ export function serviceManifest(service: IConstruct, declared: DeclaredService):
   return {
     configuration: configurationFingerprint(configuration),
     containers: byName(containers, containerManifest),
-    portless: Object.keys(workers).sort(),
+    portless: [...Object.keys(workers), ...(declared.frontDoor.proxy ? [PROXY] : [])].sort(),
     routes: routes.map((route) => route.toJSON()),
     size: { instanceType: size.instanceType, architecture, min: size.capacity.min, max: size.capacity.max },
     machineImageParameter: machineImageParameter(architecture),

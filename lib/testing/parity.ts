@@ -88,7 +88,7 @@ function attributeDifferences(
 
 /** The difference, as the table of knobs asks for it. */
 export function decided({ path, what, here, there }: Unexplained): DecidedDifference {
-  return { path, what, oneSided: [here, there].includes(ABSENT) };
+  return { path, what, oneSided: [here, there].includes(ABSENT), texts: [here, there] };
 }
 
 /** Finds the declared knob, of either side, that decides the attribute. */

@@ -6,8 +6,9 @@ import { Peer } from "../network/peer";
  *
  * - `everyone`: the whole internet.
  * - `only`: some ranges of addresses; everybody else's connections are dropped.
+ * - `password`: the whole internet may connect, and has to sign in.
  */
-export type Access = AccessForEveryone | AccessForSome;
+export type Access = AccessForEveryone | AccessForSome | AccessWithPassword;
 
 /** The whole internet may connect; asks for TLS. */
 export interface AccessForEveryone {
@@ -23,13 +24,36 @@ export interface AccessForSome {
   readonly reason: string;
 }
 
+/** Whoever knows the password. A browser asks for it; services ask by their {@link ReverseProxy}. */
+export interface AccessWithPassword {
+  readonly kind: "password";
+  /** Name to sign in with, 1 to 32 letters, digits and `. _ -`. */
+  readonly user: string;
+  /** Where the password is. */
+  readonly password: NamedSecret;
+}
+
+/** A secret by the name that Secrets Manager has for it; its value is one line, the password itself. */
+export interface NamedSecret {
+  readonly secretName: string;
+}
+
 /** Factories of {@link Access}. */
 export const Access = {
   /** The whole internet; needs a domain, because then there is TLS. */
   everyone: (): Access => ({ kind: "everyone" }),
   /** Some ranges of addresses only: `Access.only(["203.0.113.0/24"], "the office")`. No cost. */
   only: (ranges: readonly string[], reason: string): Access => ({ kind: "only", ranges, reason }),
+  /**
+   * Whoever knows the password: `Access.password("team", { secretName: "shop/staging/password" })`. Needs a domain, because
+   * then there is TLS, and a proxy of each service: a load balancer cannot ask for passwords. The secret costs $0.40 a month.
+   */
+  password: (user: string, password: NamedSecret): Access => ({ kind: "password", user, password }),
 };
+
+const USER = /^[A-Za-z0-9._-]{1,32}$/;
+/** Source: Secrets Manager API, `CreateSecret`. */
+const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]{1,512}$/;
 
 /** Two rules a range (80 and 443); a security group has 60 for incoming traffic. Source: Amazon VPC quotas. */
 const MOST_RANGES = 30;
@@ -37,6 +61,7 @@ const MOST_RANGES = 30;
 /** What is wrong with an access. */
 export function accessFaults(prop: string, access: Access): Fault[] {
   if (access.kind === "everyone") return [];
+  if (access.kind === "password") return passwordFaults(prop, access);
   const faults = access.ranges.flatMap((range, index) => rangeFaults(`${prop}.ranges[${index}]`, range));
   if (access.ranges.length === 0) {
     const remedy = 'Name the ranges, as Access.only(["203.0.113.0/24"], "the office").';
@@ -50,6 +75,20 @@ export function accessFaults(prop: string, access: Access): Fault[] {
   if (access.reason.trim() === "") {
     const remedy = "Say whose ranges these are.";
     faults.push({ prop: `${prop}.reason`, value: "empty", rule: "a restriction has a reason", remedy });
+  }
+  return faults;
+}
+
+function passwordFaults(prop: string, { user, password }: AccessWithPassword): Fault[] {
+  const faults: Fault[] = [];
+  if (!USER.test(user)) {
+    const rule = "a name to sign in with has 1 to 32 letters, digits and . _ -";
+    faults.push({ prop: `${prop}.user`, value: quoted(user), rule, remedy: 'Write for example "team".' });
+  }
+  if (!SECRET_NAME.test(password.secretName)) {
+    const rule = "Secrets Manager's names have 1 to 512 letters, digits and / _ + = . @ -";
+    const remedy = 'Write it as Secrets Manager has it, for example { secretName: "shop/staging/password" }.';
+    faults.push({ prop: `${prop}.password.secretName`, value: quoted(password.secretName), rule, remedy });
   }
   return faults;
 }

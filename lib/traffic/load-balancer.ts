@@ -208,10 +208,10 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
 
 function loadBalancerFaults({ domain, access, idleTimeout }: LoadBalancerProps): Fault[] {
   const faults = [...accessFaults("access", access), ...(domain?.faults("domain") ?? [])];
-  if (!domain && access.kind === "everyone") {
+  if (!domain && access.kind !== "only") {
     faults.push({
       prop: "access",
-      value: "everyone",
+      value: access.kind,
       rule: "without a domain there is no TLS, and everyone's passwords would travel in the clear",
       remedy: 'Pass domain: Domain.inZone("<your zone>"), or access: Access.only(["<your range>"], "<why>").',
     });

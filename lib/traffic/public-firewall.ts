@@ -32,6 +32,6 @@ export function publicFirewall(scope: Construct, id: string, props: PublicFirewa
 
 /** Who is let in, with what their rules' ids end in: a range's own rules go and come with the range. */
 function peers(access: Access): (readonly [suffix: string, peer: Peer])[] {
-  if (access.kind === "everyone") return [["", Peer.anyone()]];
+  if (access.kind !== "only") return [["", Peer.anyone()]];
   return usableRanges(access).map((range) => [`-${range.replace(/[^0-9a-f]/gi, "-")}`, Peer.range(range)]);
 }

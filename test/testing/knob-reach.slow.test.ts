@@ -13,7 +13,9 @@ import {
 import { covers, KNOB_REACH, reaches, type DecidedDifference } from "../../lib/environment/knob-reach";
 import type { KnobName } from "../../lib/environment/profile-knobs";
 import { compareParity, decided, differencesBetween } from "../../lib/testing/parity";
-import { production, twin } from "./twins";
+import { production, PROXIED, twin as twinThatRuns } from "./twins";
+
+const twin = (profile: EnvironmentProfile) => twinThatRuns(profile, PROXIED);
 
 type Samples = { readonly [Name in KnobName]: readonly ProfileKnobs[Name][] };
 
@@ -26,7 +28,8 @@ const SAMPLES: Samples = {
     Domain.inZone("codedetect.example", { host: "staging", moreHosts: ["api"] }),
     undefined,
   ],
-  access: [Access.only(["203.0.113.0/24"], "the office")],
+  access: [Access.only(["203.0.113.0/24"], "the office"), Access.password("team", { secretName: "shop/password" })],
+  searchEngines: ["notIndexed"],
   notify: [
     [Notify.email("dev@codedetect.example")],
     [Notify.nobody("a test")],

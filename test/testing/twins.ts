@@ -7,6 +7,7 @@ import {
   ManagedPostgres,
   PrivateBucket,
   ReleaseLedger,
+  ReverseProxy,
   Route,
   SharedFiles,
 } from "../../lib";
@@ -22,6 +23,17 @@ export interface Running {
 
 /** Blue serves. */
 export const BLUE: Running = { traffic: { blue: 100 }, colors: { blue: release("r1") } };
+
+/** The same behind a proxy, which the code has in any case: it runs in releases with an image for it. */
+export const PROXIED: Running = { traffic: { blue: 100 }, colors: { blue: proxied() } };
+
+function proxied() {
+  const { containers, ...others } = release("r1");
+  return {
+    ...others,
+    containers: { ...containers, proxy: { image: `docker.io/library/nginx@sha256:${"a".repeat(64)}` } },
+  };
+}
 
 /** Production, as the example has it. */
 export const production = truth;
@@ -56,6 +68,7 @@ export class Twin extends EnvironmentStack {
     this.web = new BlueGreenService(this.environment, "Web", {
       containers: { app: { port: 5000, healthCheck: HealthCheck.http("/api/health"), environment: { LOG_LEVEL } } },
       routes: [Route.path("/*").to("app")],
+      proxy: ReverseProxy.nginx(),
     });
     this.web.uses(this.database).uses(this.uploads, { access: "read-write" }).uses(files, { mountAt: "/models" });
   }

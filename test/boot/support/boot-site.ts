@@ -105,6 +105,19 @@ export class BootSite {
     });
   }
 
+  /** Pushes nginx, as this machine has it, and gives its reference by digest. */
+  nginx(): string {
+    const users = {
+      "etc/passwd": "root:x:0:0:::\nnobody:x:65534:65534:::\n",
+      "etc/group": "root:x:0:\nnogroup:x:65534:\n",
+    };
+    const folders = Object.fromEntries(
+      ["var/lib/nginx", "tmp", "run", "var/lock", "var/log/nginx"].map((path) => [`${path}/.keep`, ""]),
+    );
+    const files = { ...users, ...folders, "etc/nginx/mime.types": "types { text/html html; }\n" };
+    return this.push("nginx", { command: ["nginx"], files, programs: ["/usr/sbin/nginx"], root: "/" });
+  }
+
   /** What an instance told its group: CONTINUE, ABANDON. */
   signals({ address }: Instance): string[] {
     return this.cloud

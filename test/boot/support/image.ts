@@ -24,19 +24,21 @@ export interface ImagePlace {
 export interface ImageContent {
   readonly command: readonly string[];
   readonly files: ImageFiles;
-  /** Programs of the root file system, each with the libraries that it needs. */
+  /** Programs, each with the libraries that it needs. */
   readonly programs?: readonly string[];
+  /** Where they are from, instead of the place's root file system. */
+  readonly root?: string;
 }
 
 /** Builds an image of busybox and some files, pushes it, and gives its reference by digest. Needs no container engine. */
-export function pushImage({ cloud, work, root }: ImagePlace, repository: string, content: ImageContent): string {
-  const { command, files, programs = [] } = content;
+export function pushImage({ cloud, work, ...place }: ImagePlace, repository: string, content: ImageContent): string {
+  const { command, files, programs = [], root = place.root } = content;
   const layer = layerOf(join(work, repository), files, { root, programs });
   const config = Buffer.from(
     JSON.stringify({
       architecture: "amd64",
       os: "linux",
-      config: { Cmd: command, Env: ["PATH=/bin"] },
+      config: { Cmd: command, Env: ["PATH=/bin:/usr/sbin"] },
       rootfs: { type: "layers", diff_ids: [sha256(layer)] },
     }),
   );
@@ -67,7 +69,9 @@ interface Programs {
 /** Copies programs and their libraries to where they are in the root file system. */
 function copyPrograms(folder: string, { root, programs }: Programs): void {
   for (const program of programs) {
-    const libraries = [...sh("chroot", root, "ldd", program).matchAll(/(\/\S+) \(0x/g)].map(([, path]) => path as string);
+    const libraries = [...sh("chroot", root, "ldd", program).matchAll(/(\/\S+) \(0x/g)].map(
+      ([, path]) => path as string,
+    );
     for (const path of [program, ...libraries]) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       copyFileSync(sh("realpath", join(root, path)).trim(), join(folder, path));

@@ -25,7 +25,7 @@ const DNF = `#!/bin/bash
 [ "$1 $2" = "install -y" ] || { echo "dnf: only install -y" >&2; exit 1; }
 shift 2
 for name; do
-  case $name in docker|jq|amazon-efs-utils|nginx) ;; *) echo "Unable to find a match: $name" >&2; exit 1 ;; esac
+  case $name in docker|jq|amazon-efs-utils|openssl) ;; *) echo "Unable to find a match: $name" >&2; exit 1 ;; esac
 done
 `;
 

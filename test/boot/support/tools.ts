@@ -13,6 +13,7 @@ const PROGRAMS = {
   curl: "curl",
   pgrep: "procps",
   shellcheck: "shellcheck",
+  nginx: "nginx-light",
 } as const;
 
 /**
@@ -23,17 +24,17 @@ export function hindrance(): string | undefined {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return "it needs Linux, and root";
   if (process.arch !== "x64") return "it needs an x86_64 processor";
   if (sh("stat", "-fc", "%T", "/sys/fs/cgroup").trim() !== "tmpfs") return "it needs control groups of version 1";
-  const missing = missingPackages();
+  return missingPrograms(PROGRAMS);
+}
+
+/** What is missing of some programs, each by the Debian package it comes from, if CI may not install it. */
+export function missingPrograms(programs: Readonly<Record<string, string>>): string | undefined {
+  const missing = Object.entries(programs).flatMap(([program, name]) => (has(program) ? [] : [name]));
   if (missing.length === 0) return undefined;
   if (process.env.CI !== "true" || !has("apt-get")) return `install first: apt-get install ${missing.join(" ")}`;
   sh("apt-get", "update", "-qq");
   sh("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-qq", "--no-install-recommends", ...missing);
   return undefined;
-}
-
-function missingPackages(): string[] {
-  const missing = Object.entries(PROGRAMS).filter(([program]) => !has(program));
-  return missing.map(([, name]) => name);
 }
 
 function has(program: string): boolean {

@@ -1,0 +1,93 @@
+import { execFileSync } from "node:child_process";
+import type { BootProxy } from "../../lib/instance/boot-plan";
+import { nginxConfiguration } from "../../lib/instance/nginx-configuration";
+import { BootSite } from "./support/boot-site";
+import type { Instance } from "./support/instance";
+import { onInstances } from "./support/on-instances";
+import { until } from "./support/shell";
+
+onInstances("the reverse proxy, on an instance", () => {
+  let site: BootSite;
+  let instance: Instance;
+
+  const proxy = (): BootProxy => ({
+    image: site.nginx(),
+    configuration: nginxConfiguration({
+      environment: "staging",
+      release: "r1",
+      searchEngines: "notIndexed",
+      password: true,
+      uploadLimitBytes: 1024 ** 2,
+      readTimeoutSeconds: 60,
+      sendTimeoutSeconds: 60,
+      connectTimeoutSeconds: 5,
+      containers: [{ name: "app", port: 5000, healthPath: "/health" }],
+      folders: [{ path: "/uploads", from: "/srv/uploads" }],
+    }),
+    ports: [5000],
+    folders: ["/srv/uploads"],
+    password: { user: "team", secretName: "shop/password" },
+  });
+
+  beforeAll(async () => {
+    site = await BootSite.open();
+    const SecretString = "it's $ecret";
+    await site.cloud.aws("secretsmanager", "secretsmanager.CreateSecret", { Name: "shop/password", SecretString });
+    const image = { proxy: proxy() };
+    const scripts = [
+      site.script({}, image),
+      /proxy-password <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/s.exec(site.script({}, image))?.[1] ?? "",
+    ];
+    for (const input of scripts) execFileSync("shellcheck", ["--enable=all", "--exclude=SC2016", "-"], { input });
+    instance = site.boot({}, image);
+    await instance.booted();
+  }, 300_000);
+  afterAll(() => site.close(), 60_000);
+
+  /** Status and headers, in lower case, of an answer. */
+  const ask = (path: string, ...options: string[]): string =>
+    site.cloud
+      .inside("curl", "-s", "-D", "-", "--max-time", "5", ...options, `http://${instance.address}:5000${path}`)
+      .toLowerCase();
+  const signedIn = ["-u", "team:it's $ecret"];
+
+  test("answers on the port of the container, with who it is, once the instance is ready", async () => {
+    expect(instance.log).toContain("twinstack: boot done");
+    await until("it has told its group", () => site.signals(instance).length > 0);
+    expect(site.signals(instance)).toEqual(["CONTINUE"]);
+    for (const [path, options, status] of [
+      ["/health", [], 200],
+      ["/", [], 401],
+      ["/", ["-u", "team:wrong"], 401],
+      ["/cgi-bin/env", signedIn, 200],
+      ["/nowhere", signedIn, 404],
+    ] as const)
+      expect(ask(path, ...options)).toMatch(
+        new RegExp(`^http/1.1 ${status} .*x-environment: staging\r\nx-release: r1\r\nx-robots-tag: noindex\r\n`, "s"),
+      );
+  });
+
+  test("refuses large bodies, and answers with files itself", () => {
+    instance.run("sh", "-c", "head -c 1048577 /dev/zero > /srv/uploads/large");
+    expect(ask("/uploads/large", ...signedIn, "-o", "/dev/null")).toMatch(
+      /^http\/1.1 200 .*x-content-type-options: nosniff/s,
+    );
+    expect(ask("/cgi-bin/env", ...signedIn, "-X", "POST", "-H", "Content-Length: 1048577", "-d", "x")).toMatch(
+      /^http\/1.1 413 /,
+    );
+  });
+
+  test("the container itself is reached by nobody but the proxy, and the password is on no disk", () => {
+    expect(instance.run("docker", "port", "app")).toBe("");
+    expect(instance.filesWith("$apr1$")).toEqual([]);
+  });
+
+  test("follows a container that comes back with another address", async () => {
+    instance.run(
+      "sh",
+      "-c",
+      'systemctl stop twinstack-app && docker run -d --name thief --network twinstack --entrypoint sleep "$(docker images -q | tail -1)" 1000; systemctl start twinstack-app',
+    );
+    await until("it answers again", () => ask("/health").startsWith("http/1.1 200 "));
+  });
+});
