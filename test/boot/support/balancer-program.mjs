@@ -13,8 +13,7 @@ const keyOf = (group, host) => `${group} ${host}`;
 function read() {
   state = JSON.parse(readFileSync(file, "utf8"));
   for (const [name, group] of Object.entries(state.groups))
-    for (const host of group.targets)
-      if (!targets.has(keyOf(name, host))) register(name, host);
+    for (const host of group.targets) if (!targets.has(keyOf(name, host))) register(name, host);
   for (const target of targets.values())
     if (!state.groups[target.group]?.targets.includes(target.host)) deregister(target);
   tell();
@@ -47,10 +46,13 @@ function check(target) {
   const group = state.groups[target.group];
   if (target.health === "draining" || !group) return;
   target.drain = group.drain;
-  const request = http.get({ host: target.host, port: group.port, path: group.path, timeout: group.timeout * 1000 }, (response) => {
-    response.resume();
-    judge(target, group, response.statusCode === 200);
-  });
+  const request = http.get(
+    { host: target.host, port: group.port, path: group.path, timeout: group.timeout * 1000 },
+    (response) => {
+      response.resume();
+      judge(target, group, response.statusCode === 200);
+    },
+  );
   request.on("timeout", () => request.destroy(new Error("no answer in time")));
   request.on("error", () => judge(target, group, false));
   setTimeout(() => check(target), group.interval * 1000);
@@ -68,7 +70,10 @@ function judge(target, group, good) {
 
 function matches(rule, request) {
   if (rule.header && request.headers[rule.header.name.toLowerCase()] !== rule.header.value) return false;
-  return rule.paths.some((path) => path === "/*" || path === request.url || (path.endsWith("*") && request.url.startsWith(path.slice(0, -1))));
+  return rule.paths.some(
+    (path) =>
+      path === "/*" || path === request.url || (path.endsWith("*") && request.url.startsWith(path.slice(0, -1))),
+  );
 }
 
 function chosen(rule) {
@@ -83,15 +88,20 @@ function chosen(rule) {
 
 http
   .createServer((request, response) => {
-    const rule = state.rules.filter((one) => matches(one, request)).sort((one, other) => one.priority - other.priority)[0];
+    const rule = state.rules
+      .filter((one) => matches(one, request))
+      .sort((one, other) => one.priority - other.priority)[0];
     const target = rule && chosen(rule);
     if (!target) return response.writeHead(rule ? 503 : 404).end();
     const { port } = state.groups[target.group];
     const headers = { ...request.headers, "x-forwarded-proto": "https" };
-    const to = http.request({ host: target.host, port, method: request.method, path: request.url, headers, agent }, (answer) => {
-      response.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(response);
-    });
+    const to = http.request(
+      { host: target.host, port, method: request.method, path: request.url, headers, agent },
+      (answer) => {
+        response.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(response);
+      },
+    );
     to.on("error", () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
     request.pipe(to);
   })

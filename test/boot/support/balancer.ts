@@ -91,6 +91,9 @@ export class Balancer {
   }
 
   private read(): { revision: number; targets: { host: string; health: string }[] } {
-    return JSON.parse(readFileSync(this.state, "utf8")) as { revision: number; targets: { host: string; health: string }[] };
+    return JSON.parse(readFileSync(this.state, "utf8")) as {
+      revision: number;
+      targets: { host: string; health: string }[];
+    };
   }
 }

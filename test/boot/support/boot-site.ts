@@ -20,7 +20,7 @@ const GROUP = "shop-staging-web-r1";
 const FILES = {
   "www/health": "ok\n",
   "www/cgi-bin/env": "#!/bin/sh\necho\nenv\n",
-  "www/cgi-bin/slow": "#!/bin/sh\necho\nsleep 1\necho $RELEASE\n",
+  "www/cgi-bin/slow": "#!/bin/sh\nprintf 'Content-Type: text/plain\\r\\n\\r\\n'\nsleep 1\necho $RELEASE\n",
   serve:
     "#!/bin/sh\necho the web server starts\necho $RELEASE > /www/release\nexec httpd -f -p 5000 -h /www -c /httpd.conf\n",
   "httpd.conf": "",

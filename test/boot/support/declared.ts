@@ -52,7 +52,10 @@ function read({ json }: Synthesized, colors: readonly string[], known: Readonly<
   const { aws_lb_target_group: groups, aws_lb_listener_rule: rules } = json.resource as Json;
   const named = Object.entries(groups as Json).map(([id, group]) => [arnOf(id), groupOf(group as Json)]);
   return {
-    rules: { rules: Object.values(rules as Json).map((rule) => ruleOf(rule as Json)), groups: Object.fromEntries(named) },
+    rules: {
+      rules: Object.values(rules as Json).map((rule) => ruleOf(rule as Json)),
+      groups: Object.fromEntries(named),
+    },
     scripts: byColor(json.locals as Json, colors, (_, script) => unescaped(String(script), known)),
     groups: byColor(groups as Json, colors, arnOf),
   } as Declared;
@@ -69,6 +72,12 @@ function byColor(all: Json, colors: readonly string[], change: (id: string, valu
 }
 
 const arnOf = (id: string): string => `arn:${id}`;
+
+function targetOf(expression: string): string {
+  const [, id] = /aws_lb_target_group\.([\w-]+)\.arn/.exec(expression) ?? [];
+  if (id === undefined) throw new Error(`${expression} is no target group`);
+  return arnOf(id);
+}
 
 function groupOf({ port, deregistration_delay, health_check: check }: Json) {
   return {
@@ -91,7 +100,7 @@ function ruleOf({ priority, condition, action }: Json) {
     paths: paths.length > 0 ? paths : ["/*"],
     header: header && { name: header.http_header_name, value: header.values[0] },
     targets: (forward.target_group as Json[]).map(({ arn, weight }) => ({
-      group: arnOf(/aws_lb_target_group\.(\w+)\.arn/.exec(String(arn))?.[1] ?? ""),
+      group: targetOf(String(arn)),
       weight,
     })),
   };
@@ -101,8 +110,9 @@ function ruleOf({ priority, condition, action }: Json) {
 function unescaped(script: string, known: Readonly<Record<string, string>>): string {
   return script
     .replace(/(?<!\$)\$\{([^}]+)\}/g, (whole, expression: string) => {
-      const target = /^aws_lb_target_group\.(\w+)\.arn$/.exec(expression)?.[1];
-      const value = target ? arnOf(target) : Object.entries(known).find(([start]) => expression.startsWith(start))?.[1];
+      const [, value] = expression.startsWith("aws_lb_target_group.")
+        ? ["", targetOf(expression)]
+        : (Object.entries(known).find(([start]) => expression.startsWith(start)) ?? []);
       if (value === undefined) throw new Error(`nothing is known of ${whole}`);
       return value;
     })

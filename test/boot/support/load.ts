@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BALANCER_ADDRESS } from "./balancer";
 import type { Cloud } from "./cloud";
@@ -18,8 +18,16 @@ export interface Answer {
 /** Users who ask all the time. One request of 25 takes a second. */
 export class Load {
   static async start(cloud: Cloud, folder: string, perSecond: number): Promise<Load> {
-    const [file, stop] = [join(folder, "answers.jsonl"), join(folder, "stop-load")];
-    const program = [process.execPath, join(__dirname, "load-program.mjs"), BALANCER_ADDRESS, file, stop, `${perSecond}`];
+    const own = mkdtempSync(join(folder, "load-"));
+    const [file, stop] = [join(own, "answers.jsonl"), join(own, "stop")];
+    const program = [
+      process.execPath,
+      join(__dirname, "load-program.mjs"),
+      BALANCER_ADDRESS,
+      file,
+      stop,
+      `${perSecond}`,
+    ];
     return new Load(await cloud.begin("load", program), file, stop);
   }
 
