@@ -47,7 +47,8 @@ export { ImageRepository, type ImageRepositoryProps } from "./storage/image-repo
 export { PrivateBucket, type PrivateBucketProps } from "./storage/private-bucket";
 export { SharedFiles, type SharedFilesProps } from "./storage/shared-files";
 
-export { NamedSecrets, SECRETS } from "./secrets/named-secrets";
+export type { NamedSecret } from "./secrets/named-secret";
+export { SECRETS, type NamedSecrets } from "./secrets/named-secrets";
 export { Secret } from "./secrets/secret";
 
 export { ALARM_AUDIENCE, Notify, type AlarmActions, type AlarmAudience } from "./monitoring/audience";

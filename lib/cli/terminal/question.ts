@@ -1,10 +1,11 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { CliError } from "../cli-error";
 
 /** Asks on a terminal. Ctrl-C and the end of input are an answer too: leave everything as it is. */
 export function ask(question: string, input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<string> {
-  return answered(question, { input, shown: output, output });
+  const lines = createInterface({ input, output, terminal: true, historySize: 0 });
+  return answer(lines, question, output);
 }
 
 /** The same, and nothing that is typed is shown or kept. */
@@ -13,22 +14,16 @@ export async function askHidden(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<string> {
-  output.write(question);
   const nowhere = new Writable({ write: (_part, _encoding, done) => done() });
-  const answer = await answered("", { input, shown: nowhere, output });
+  const lines = createInterface({ input, output: nowhere, terminal: true, historySize: 0 });
+  // Only now: the terminal itself shows whatever is typed before the interface has taken it over.
+  output.write(question);
+  const hidden = await answer(lines, "", output);
   output.write("\n");
-  return answer;
+  return hidden;
 }
 
-interface Sides {
-  readonly input: NodeJS.ReadableStream;
-  /** Where what is typed is shown. */
-  readonly shown: NodeJS.WritableStream;
-  readonly output: NodeJS.WritableStream;
-}
-
-async function answered(question: string, { input, shown, output }: Sides): Promise<string> {
-  const lines = createInterface({ input, output: shown, terminal: true, historySize: 0 });
+async function answer(lines: Interface, question: string, output: NodeJS.WritableStream): Promise<string> {
   const silence = new AbortController();
   // Without it, a closed input leaves the question open for ever.
   lines.once("SIGINT", () => lines.close()).once("close", () => silence.abort());

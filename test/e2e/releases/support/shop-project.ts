@@ -11,6 +11,7 @@ import { Command, type Ended } from "./command";
 import { compileInto, type Compiled } from "./compiled";
 import { Reality } from "./reality";
 
+const AT_TERMINAL = join(__dirname, "../../../cli/terminal/support/at-terminal.py");
 const NOTHING = { environment: "staging", serial: 0, services: {} };
 
 /** What a command reports with `--json`. */
@@ -74,7 +75,7 @@ export class ShopProject {
 
   /** Runs `twinstack` on a terminal of its own, and answers each question; gives what somebody would see there. */
   atTerminal(words: readonly string[], answers: readonly string[]): Promise<Ended> {
-    const args = [join(__dirname, "at-terminal.py"), JSON.stringify(answers), process.execPath];
+    const args = [AT_TERMINAL, JSON.stringify(answers), process.execPath];
     // What marks a machine would be taken for one where nobody sits.
     const environment = { ...this.emulator.environment(), CI: "", TERM: "xterm" };
     return new Command("python3", [...args, this.compiled.commandLine, ...words], this.root, environment).ended();

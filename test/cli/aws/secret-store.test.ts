@@ -1,4 +1,4 @@
-import { presentSince } from "../../../lib/cli/aws/secrets-manager";
+import { presentSince } from "../../../lib/cli/aws/secret-store";
 
 const version = (day: number, ...VersionStages: string[]) => ({
   VersionStages,

@@ -10,8 +10,8 @@ import { allPages } from "./pages";
 /** What Secrets Manager calls the version whose value is given out. */
 const PRESENT = "AWSCURRENT";
 
-/** Secrets Manager. Asked for each secret by its name: a listing may miss what was made in the last five minutes. */
-export class SecretsManager implements Secrets {
+/** AWS Secrets Manager. Asked for each secret by its name: a listing may miss what was made in the last five minutes. */
+export class SecretStore implements Secrets {
   constructor(private readonly aws: AwsConnection) {}
 
   async find(physicalName: string, owner: Owner): Promise<SecretView | undefined> {
