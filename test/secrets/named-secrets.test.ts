@@ -108,18 +108,23 @@ describe("a named secret", () => {
   });
 
   test("is told to the instance by name, beside what dependencies give", () => {
-    const both = shop(
-      container({ JWT_SECRET: JWT, SMTP_PASSWORD: Secret.named("smtp").key("password") }),
-      ({ stack, web }) => {
-        web.uses(new ManagedPostgres(stack.environment, "Database", { databaseName: "shop" }));
-      },
-    );
-    const arn = (name: string) => `'\${aws_secretsmanager_secret.Environment_Secrets_${name}_[0-9A-F]{8}.arn}'`;
-    for (const line of [`JWT_SECRET ${arn("jwt")} '' jwt`, `SMTP_PASSWORD ${arn("smtp")} password smtp`])
-      expect(script(both)).toMatch(
-        new RegExp(`secret ${line.replaceAll(/[${}.]/g, "\\$&").replaceAll("[0-9A-F]\\{8\\}", "[0-9A-F]{8}")}`),
-      );
-    expect(script(both)).toContain("  secret DATABASE_PASSWORD ");
+    const given = { JWT_SECRET: JWT, SMTP_PASSWORD: Secret.named("smtp").key("password") };
+    const both = shop(container(given), ({ stack, web }) => {
+      web.uses(new ManagedPostgres(stack.environment, "Database", { databaseName: "shop" }));
+    });
+    const arn = (name: string) =>
+      `"arn":"\\$\\{aws_secretsmanager_secret\\.Environment_Secrets_${name}_[0-9A-F]{8}\\.arn\\}"`;
+    expect(script(both)).toMatch(new RegExp(`"JWT_SECRET":\\{${arn("jwt")},"name":"jwt"\\}`));
+    expect(script(both)).toMatch(new RegExp(`"SMTP_PASSWORD":\\{${arn("smtp")},"key":"password","name":"smtp"\\}`));
+    expect(script(both)).toContain('"DATABASE_PASSWORD":{');
+  });
+
+  test("may be a worker's too", () => {
+    const { made, stack } = shop({ workers: { bot: { secrets: { TOKEN: Secret.named("discord") } } } });
+    expect(made.errors).toEqual([]);
+    expect(environmentManifest(stack).secrets).toMatchObject([
+      { name: "discord", usedBy: [{ service: "Web", container: "bot", variable: "TOKEN" }] },
+    ]);
   });
 
   test("goes at once where data is disposable, so that the same name can be made again", () => {
@@ -201,7 +206,7 @@ describe("faults of named secrets", () => {
     expect(built.made.errors).toEqual([
       expect.stringMatching(/'uses\(Database\)' is DATABASE_PASSWORD, but a container of the service gives the same/),
     ]);
-    expect(script(built).match(/ {2}secret DATABASE_PASSWORD /g)).toHaveLength(1);
+    expect(script(built).match(/"DATABASE_PASSWORD":\{/g)).toHaveLength(1);
   });
 
   test("a faulty secret leaves nothing in what is made", () => {
