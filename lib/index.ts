@@ -47,6 +47,10 @@ export { ImageRepository, type ImageRepositoryProps } from "./storage/image-repo
 export { PrivateBucket, type PrivateBucketProps } from "./storage/private-bucket";
 export { SharedFiles, type SharedFilesProps } from "./storage/shared-files";
 
+export type { NamedSecret } from "./secrets/named-secret";
+export { SECRETS, type NamedSecrets } from "./secrets/named-secrets";
+export { Secret } from "./secrets/secret";
+
 export { ALARM_AUDIENCE, Notify, type AlarmActions, type AlarmAudience } from "./monitoring/audience";
 export { Alarm, type AlarmProps } from "./monitoring/alarm";
 export { Dashboard, type DashboardProps } from "./monitoring/dashboard";
@@ -63,6 +67,8 @@ export type {
   EnvironmentManifest,
   MigrationManifest,
   RuleManifest,
+  SecretManifest,
+  SecretUse,
   ServiceManifest,
 } from "./manifest/environment-manifest";
 export { MANIFEST_FILE } from "./manifest/manifest-text";

@@ -11,6 +11,7 @@ import { pushCommand } from "./commands/push";
 import { abandonCommand, retireCommand } from "./commands/removals";
 import { renameCommand } from "./commands/rename";
 import { rollbackCommand } from "./commands/rollback";
+import { secretsCommand } from "./commands/secrets";
 import { statusCommand } from "./commands/status";
 import { switchCommand } from "./commands/switch";
 import { unlockCommand } from "./commands/unlock";
@@ -40,6 +41,7 @@ const COMMANDS = [
   destroyCommand,
   statusCommand,
   logsCommand,
+  secretsCommand,
   unlockCommand,
   imagesCommand,
 ];

@@ -14,9 +14,9 @@ export interface SecretVariable {
   /** ARN of the secret. */
   readonly secretArn: string;
   /** Key within the secret's JSON value; without it, the whole value. */
-  readonly key?: string;
-  /** What its users call it, where they gave it its value themselves. */
-  readonly name?: string;
+  readonly key?: string | undefined;
+  /** What people call it, where they set its value themselves: `twinstack secrets set <environment> <name>`. */
+  readonly name?: string | undefined;
 }
 
 /** A shared file system that instances mount before their containers start. */

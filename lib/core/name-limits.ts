@@ -33,6 +33,7 @@ export const NAME_LIMITS = {
   aws_cloudwatch_log_group: { length: 512, prefix: 483, punctuation: "-_/.#" },
   aws_sns_topic: { length: 256, punctuation: "-_" },
   aws_ssm_parameter: { length: 1011, punctuation: "-_./" },
+  aws_secretsmanager_secret: { length: 512, prefix: 486, punctuation: "/_+=.@-" },
   aws_autoscaling_policy: { length: 255, punctuation: "-_./" },
 } as const satisfies Record<string, NameLimit>;
 

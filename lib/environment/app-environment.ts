@@ -14,6 +14,7 @@ import { Notifications } from "../monitoring/notifications";
 import { DedicatedNetwork } from "../network/dedicated-network";
 import { NETWORK } from "../network/network";
 import type { ReleaseLedger } from "../release/release-ledger";
+import { NamedSecrets, SECRETS } from "../secrets/named-secrets";
 import { ledgerFaults } from "../service/ledger-of-environment";
 import { ReleaseRecords } from "../service/release-records";
 import { RELEASES, SerialGuard } from "../service/serial-guard";
@@ -51,6 +52,8 @@ export class AppEnvironment extends Construct {
   readonly accessLogs: AccessLogBucket;
   readonly loadBalancer: LoadBalancer;
   readonly serialGuard: SerialGuard;
+  /** The secrets that its services name. */
+  readonly secrets: NamedSecrets;
 
   constructor(scope: Construct, id: string, props: AppEnvironmentProps) {
     super(scope, id);
@@ -73,6 +76,7 @@ export class AppEnvironment extends Construct {
     this.accessLogs = new AccessLogBucket(this, "AccessLogs", { retention: this.profile.knobs.logRetention });
     this.loadBalancer = this.provideLoadBalancer();
     this.serialGuard = this.provideReleases();
+    this.secrets = this.provideSecrets();
   }
 
   private provideIdentity(application: string): Identity {
@@ -149,5 +153,11 @@ export class AppEnvironment extends Construct {
     const records = new ReleaseRecords(this, "Records");
     RELEASES.provide(this, { ledger: this.ledger, guard, records });
     return guard;
+  }
+
+  private provideSecrets(): NamedSecrets {
+    const secrets = new NamedSecrets(this, "Secrets");
+    SECRETS.provide(this, secrets);
+    return secrets;
   }
 }

@@ -2,8 +2,9 @@ import { relative, resolve, sep } from "node:path";
 import { terraformAddress } from "../core/address";
 import { databasesAround } from "../database/database-manifest";
 import { MANIFEST_FORMAT } from "../manifest/manifest-schema";
-import type { EnvironmentManifest } from "../manifest/environment-manifest";
 import { RELEASES } from "../service/serial-guard";
+import type { EnvironmentManifest, SecretManifest } from "../manifest/environment-manifest";
+import type { NamedSecret } from "../secrets/named-secret";
 import { isBlueGreenService } from "../service/service-marker";
 import type { EnvironmentStack } from "./environment-stack";
 
@@ -25,6 +26,7 @@ export function environmentManifest({ environment, endpoint }: EnvironmentStack)
     recordsTable: RELEASES.find(environment)?.records.table,
     releases: releasesOf(environment),
     databases: databasesAround(environment),
+    secrets: environment.secrets.all.map(secretManifest),
     services: servicesOf(environment),
   };
 }
@@ -36,6 +38,10 @@ function releasesOf({ profile }: EnvironmentStack["environment"]): EnvironmentMa
     backupSeconds: backupAge.toSeconds(),
     soakSeconds: soak.toSeconds(),
   };
+}
+
+function secretManifest({ node, physicalName, resource, usedBy }: NamedSecret): SecretManifest {
+  return { name: node.id, physicalName, address: terraformAddress(resource), usedBy };
 }
 
 /** A service that has a ledger of its own is released by whoever keeps that. */

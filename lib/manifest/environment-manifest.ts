@@ -38,6 +38,8 @@ export interface EnvironmentManifest {
   };
   /** Every database of the environment. */
   readonly databases: readonly DatabaseManifest[];
+  /** Every secret whose value is set outside of the code, in the order of their names. */
+  readonly secrets: readonly SecretManifest[];
   /** Services by construct id. */
   readonly services: Readonly<Record<string, ServiceManifest>>;
 }
@@ -51,6 +53,27 @@ export interface DatabaseManifest {
   /** RDS's own name for it. */
   readonly identifier: string;
   readonly protection: EnvironmentManifest["protection"];
+}
+
+/** A secret whose value is set outside of the code. */
+export interface SecretManifest {
+  /** What people call it. */
+  readonly name: string;
+  /** Secrets Manager's own name for it. */
+  readonly physicalName: string;
+  /** Terraform's address. */
+  readonly address: string;
+  /** Which containers get its value, by today's code. */
+  readonly usedBy: readonly SecretUse[];
+}
+
+/** A container's variable that holds the value of a secret, or one of its values. */
+export interface SecretUse {
+  readonly service: string;
+  readonly container: string;
+  readonly variable: string;
+  /** Key within the JSON value; left out for the whole value. */
+  readonly key?: string | undefined;
 }
 
 /** A service: what its next release would be, and what its colors run by the ledger. */

@@ -18,6 +18,22 @@ const database = z
   })
   .describe("A database of the environment.");
 
+const secretUse = z.strictObject({
+  service: text.describe("Construct id of the service."),
+  container: text.describe("Name of the container."),
+  variable: text.describe("Name of its variable."),
+  key: text.optional().describe("Key within the JSON value; left out for the whole value."),
+});
+
+const secret = z
+  .strictObject({
+    name: text.describe("What people call it."),
+    physicalName: text.describe("Secrets Manager's own name for it."),
+    address: text.describe("Terraform's address."),
+    usedBy: z.array(secretUse).describe("Which containers get its value, by today's code."),
+  })
+  .describe("A secret whose value is set outside of the code.");
+
 const serial = z.strictObject({
   address: text.describe("Terraform's address of the parameter."),
   parameter: text.describe("The parameter's name."),
@@ -50,6 +66,7 @@ export const MANIFEST_SCHEMA: z.ZodType<EnvironmentManifest> = z
       .describe("The DynamoDB table in which instances record what they do once for all of them."),
     releases: releases.describe("What a release must show before it gets traffic, in seconds."),
     databases: z.array(database).describe("Every database of the environment."),
+    secrets: z.array(secret).describe("Every secret whose value is set outside of the code."),
     services: z.record(text, SERVICE_MANIFEST_SCHEMA).describe("Services by construct id."),
   })
   .describe("Manifest: what synthesis says of one environment to those who operate it.");

@@ -16,6 +16,7 @@ import type { Route } from "../traffic/route";
 import { Capsule } from "./capsule";
 import { CapsuleContent } from "./capsule-content";
 import type { Containers, Workload } from "./container";
+import { ContainerSecrets } from "./container-secrets";
 import type { SingletonWorkers } from "./singleton-worker";
 import { declareRoutes } from "./declared-routes";
 import { FormerAddresses } from "./former-addresses";
@@ -72,6 +73,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   /** One rule per route of the live release; none while nothing is live. */
   readonly productionRules: readonly ProductionRule[];
   private readonly dependencies = new Uses();
+  private readonly secrets: ContainerSecrets;
   private readonly surroundings: ServiceSurroundings;
   private readonly patience: Patience;
   private readonly frontDoor: FrontDoor;
@@ -88,6 +90,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
     this.patience = patienceOf(props);
     this.frontDoor = frontDoorOf(this, props.proxy);
     this.check();
+    this.secrets = this.namedSecrets();
     this.capsules = this.capsulesByColor();
     this.productionRules = this.rulesOfLiveRoutes();
     this.watch();
@@ -139,7 +142,14 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   /** Names of the variables that the containers have of their own. */
   private ownVariables(): ReadonlySet<string> {
     const all: Workload[] = Object.values({ ...this.props.containers, ...this.props.workers });
-    return new Set(all.flatMap(({ environment }) => Object.keys(environment ?? {})));
+    return new Set(all.flatMap(({ environment, secrets }) => Object.keys({ ...environment, ...secrets })));
+  }
+
+  /** Also what its containers name is something that the service uses. */
+  private namedSecrets(): ContainerSecrets {
+    const secrets = new ContainerSecrets(this, { ...this.props.containers, ...this.props.workers });
+    this.dependencies.add({ thing: secrets, name: "secrets", grant: secrets.grant() }, new Set());
+    return secrets;
   }
 
   private capsulesByColor(): Partial<Record<Color, Capsule>> {
@@ -157,7 +167,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
     const { ledger } = surroundings.releases;
     const service = ledger.nameCarried(this.serviceName, color);
     const firstName = ledger.formerNames(this.serviceName)[0] ?? this.serviceName;
-    const content = new CapsuleContent({ service, firstName, color, release }, this.props, uses);
+    const content = new CapsuleContent({ service, firstName, color, release }, this.props, uses, this.secrets);
     report(this, content.faults(`${ledger.source}: services.${this.serviceName}.colors.${color}`));
     return new Capsule(this, colorId(color), { content, surroundings, uses, patience, frontDoor });
   }

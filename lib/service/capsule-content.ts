@@ -8,6 +8,7 @@ import { identicalRouteFaults } from "../traffic/route-conflicts";
 import type { Containers, Workload } from "./container";
 import { migrationTimeout, type Migration } from "./migration";
 import type { Patience } from "./patience";
+import type { ContainerSecrets } from "./container-secrets";
 import type { SingletonWorkers } from "./singleton-worker";
 import { isProxy } from "./proxy";
 import { startOrder } from "./start-order";
@@ -49,6 +50,7 @@ export class CapsuleContent {
     },
     private readonly code: ServiceWorkloads,
     private readonly uses: Uses,
+    private readonly secrets: ContainerSecrets,
   ) {
     this.serviceName = slot.service;
     this.firstName = slot.firstName;
@@ -173,7 +175,7 @@ export class CapsuleContent {
       healthPath: routed.get(name)?.path,
       command: this.described(name)?.command,
       environment: { ...own, ...this.uses.environment, ...soundVariables(this.described(name)?.environment ?? {}) },
-      secrets: this.uses.secrets,
+      secrets: { ...this.uses.secrets, ...this.secrets.of(name) },
       resources: this.resourcesOf(name),
       startsAfter: this.startsAfter(name),
     }));

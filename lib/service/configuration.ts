@@ -76,9 +76,10 @@ function ownOf(container: ContainerProps) {
   return { ...workloadOf(container), healthCheck: checkOf(healthCheck), startsAfter: [...startsAfter].sort() };
 }
 
-function workloadOf({ environment = {}, command, limits, reservation }: Workload) {
+function workloadOf({ environment = {}, secrets = {}, command, limits, reservation }: Workload) {
   return {
     environment,
+    secrets: changed(secrets, ({ name, jsonKey }) => ({ name, jsonKey })),
     command,
     limits: shareOf(limits),
     reservation: shareOf(reservation),

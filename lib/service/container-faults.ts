@@ -1,5 +1,6 @@
 import { quoted, type Fault } from "../core/fault";
 import type { ContainerProps, Containers, Workload } from "./container";
+import { secretFaults } from "./container-secrets";
 import type { SingletonWorkers } from "./singleton-worker";
 import { startOrderFaults } from "./start-order";
 import { variableFaults } from "./variable-faults";
@@ -30,8 +31,12 @@ export function containerFaults(containers: Containers, workers: SingletonWorker
   ];
 }
 
-function workloadFaults(prop: string, name: string, { environment = {} }: Workload): Fault[] {
-  return [...nameFaults(prop, name), ...variableFaults(`${prop}.${name}.environment`, environment)];
+function workloadFaults(prop: string, name: string, workload: Workload): Fault[] {
+  return [
+    ...nameFaults(prop, name),
+    ...variableFaults(`${prop}.${name}.environment`, workload.environment ?? {}),
+    ...secretFaults(`${prop}.${name}`, workload),
+  ];
 }
 
 function twiceFault(name: string): Fault {

@@ -1,10 +1,17 @@
 import type { ContainerResources } from "./container-resources";
+import type { Secret } from "../secrets/secret";
 import type { HealthCheck } from "../traffic/health-check";
 
 /** What every container of a service may say of itself. Which image it runs is the ledger's business. */
 export interface Workload extends ContainerResources {
-  /** Variables of this container, beside those that its dependencies give. Never a secret. */
+  /** Variables of this container, beside those that its dependencies give. Never a secret: see `secrets`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Variables of this container whose values are set outside of the code: `{ JWT_SECRET: Secret.named("jwt") }`. The same
+   * secret in several containers is one, $0.40 a month.
+   * @default none
+   */
+  readonly secrets?: Readonly<Record<string, Secret>>;
   /**
    * Replaces the image's command.
    * @default the image's own

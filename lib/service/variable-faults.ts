@@ -55,8 +55,8 @@ function secretFaults(prop: string, name: string, value: string): Fault[] {
       value: `${form?.what ?? "a literal"}, ${value.length} characters`,
       rule: "it looks like a secret, and whatever is written here is also in the repository, the state and every plan",
       remedy:
-        "Keep it in Secrets Manager, and let a dependency hand its ARN over: uses({ grant: () => ({ secrets: { " +
-        `${name}: { secretArn } } }) }). Change it: it was in a file.`,
+        `Name it instead, and set its value outside of the code: secrets: { ${name}: Secret.named("…") }. ` +
+        "Change it: it was in a file.",
     },
   ];
 }

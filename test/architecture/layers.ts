@@ -12,7 +12,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["service"],
   ["database"],
   ["traffic", "compute", "instance", "storage"],
-  ["network", "dns"],
+  ["network", "dns", "secrets"],
   ["manifest"],
   ["monitoring", "release", "policy", "review", "cost"],
   ["core"],

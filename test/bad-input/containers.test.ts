@@ -41,7 +41,7 @@ describe("an environment variable", () => {
   const RULE =
     "it looks like a secret, and whatever is written here is also in the repository, the state and every plan";
   const remedy = (name: string) =>
-    `Keep it in Secrets Manager, and let a dependency hand its ARN over: uses({ grant: () => ({ secrets: { ${name}: { secretArn } } }) }). Change it: it was in a file.`;
+    `Name it instead, and set its value outside of the code: secrets: { ${name}: Secret.named("…") }. Change it: it was in a file.`;
 
   test.each([
     ["API_KEY", "hunter2hunter2", "a literal, 14 characters"],

@@ -16,6 +16,7 @@ const STATEFUL = [
   "aws_efs_mount_target",
   "aws_lb",
   "aws_s3_bucket",
+  "aws_secretsmanager_secret",
   "aws_ssm_parameter",
   "aws_subnet",
   "aws_vpc",

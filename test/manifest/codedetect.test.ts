@@ -21,7 +21,7 @@ describe.each([
   const web = () => manifest().services.Web!;
 
   test("says whose it is, and where", () => {
-    const { databases, services, ...head } = manifest();
+    const { databases, secrets, services, ...head } = manifest();
     expect(head).toEqual({
       format: 1,
       application: "codedetect",
@@ -41,7 +41,7 @@ describe.each([
     const address = expect.stringMatching(/^aws_db_instance\.Environment_Database_/) as string;
     const identifier = `codedetect-${name}-database`;
     expect(databases).toEqual([{ path: "Environment/Database", address, identifier, protection }]);
-    expect(Object.keys(services)).toEqual(["Web"]);
+    expect([secrets, Object.keys(services)]).toEqual([[], ["Web"]]);
   });
 
   test("says what the next release would be", () => {

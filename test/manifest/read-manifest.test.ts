@@ -13,6 +13,7 @@ const MANIFEST: EnvironmentManifest = {
   serial: { address: "aws_ssm_parameter.Serial", parameter: "/shop/staging/releases/applied-serial" },
   releases: { evidenceSeconds: 3600, backupSeconds: 86_400, soakSeconds: 1800 },
   databases: [],
+  secrets: [],
   services: {},
 };
 const PATH = "cdktf.out/stacks/staging/twinstack.json";

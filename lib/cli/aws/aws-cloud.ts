@@ -13,6 +13,7 @@ import { caller } from "./identity";
 import { Ec2Images } from "./machine-images";
 import { ParameterStore } from "./parameter-store";
 import { Rds } from "./rds";
+import { SecretStore } from "./secret-store";
 
 export interface AwsOptions {
   /** How often a call is tried in all, when AWS is busy or the network fails. @default 3 */
@@ -33,6 +34,7 @@ export function connectToAws(place: CloudPlace, clock: Clock, options: AwsOption
     alarms: new CloudWatch(aws),
     parameters,
     migrations: new DynamoDb(aws),
+    secrets: new SecretStore(aws),
     machineImages: new Ec2Images(aws, parameters),
     containerImages: new EcrImages(aws),
     certificates: new CertificateManager(aws),

@@ -59,6 +59,12 @@ export const SSM = service(
   (sdk, config) => new sdk.SSMClient(config),
 );
 
+export const SECRETS_MANAGER = service(
+  "secretsmanager",
+  () => import("@aws-sdk/client-secrets-manager"),
+  (sdk, config) => new sdk.SecretsManagerClient(config),
+);
+
 export const EC2 = service(
   "ec2",
   () => import("@aws-sdk/client-ec2"),

@@ -4,6 +4,7 @@ import type { Databases } from "./databases";
 import type { InstanceGroups } from "./instance-groups";
 import type { Migrations } from "./migrations";
 import type { Logs } from "./logs";
+import type { Secrets } from "./secrets";
 import type { Traffic } from "./traffic";
 
 /** State of an alarm. */
@@ -56,6 +57,7 @@ export interface Cloud {
   readonly alarms: Alarms;
   readonly parameters: Parameters;
   readonly migrations: Migrations;
+  readonly secrets: Secrets;
   readonly machineImages: MachineImages;
   readonly containerImages: ContainerImages;
   readonly certificates: Certificates;

@@ -16,6 +16,10 @@ export interface Terminal {
   progressDone(): void;
   /** Asks, and gives what was typed. Only while interactive. */
   ask(question: string): Promise<string>;
+  /** Asks for what nobody may see: what is typed is not shown. Only while interactive. */
+  askHidden(question: string): Promise<string>;
+  /** Everything that is piped in, as text. Only where standard input is no terminal. */
+  input(): Promise<string>;
   /** Runs a task that ends by itself when somebody presses Ctrl-C. A second one ends the command. */
   interruptible<Result>(task: (interrupted: AbortSignal) => Promise<Result>): Promise<Result>;
 }

@@ -3,7 +3,8 @@ import { CliError } from "../cli-error";
 import type { Clock, Terminal } from "../ports/terminal";
 import { isAutomated, lookOf, USUAL_COLUMNS, type Look } from "./look";
 import { RedrawnProgress, SpacedProgress, type ProgressLine } from "./progress-line";
-import { ask } from "./question";
+import { textOf } from "./piped-text";
+import { ask, askHidden } from "./question";
 
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -65,12 +66,19 @@ export class StandardTerminal implements Terminal {
     this.waiting.end();
   }
 
-  async ask(question: string): Promise<string> {
-    if (!this.isInteractive)
-      throw new CliError("there is no terminal to ask on", "Say it in the command: --help lists how.", 2);
+  ask(question: string): Promise<string> {
+    return this.question(question, ask);
+  }
+
+  askHidden(question: string): Promise<string> {
+    return this.question(question, askHidden);
+  }
+
+  async input(): Promise<string> {
+    const { input } = this.streams;
+    if (input.isTTY) throw new CliError("nothing is piped in, and there is no terminal to ask on", "Pipe it in.", 2);
     this.progressDone();
-    const { input, errors } = this.streams;
-    return ask(this.errorLook.colored ? question : stripVTControlCharacters(question), input, errors);
+    return textOf(input);
   }
 
   async interruptible<Result>(task: (interrupted: AbortSignal) => Promise<Result>): Promise<Result> {
@@ -83,6 +91,14 @@ export class StandardTerminal implements Terminal {
     } finally {
       for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
     }
+  }
+
+  private async question(question: string, asked: typeof ask): Promise<string> {
+    if (!this.isInteractive)
+      throw new CliError("there is no terminal to ask on", "Say it in the command: --help lists how.", 2);
+    this.progressDone();
+    const { input, errors } = this.streams;
+    return asked(this.errorLook.colored ? question : stripVTControlCharacters(question), input, errors);
   }
 
   private write(stream: Output, look: Look, line: string): void {

@@ -9,6 +9,7 @@ import { chosenImages } from "../deploy/chosen-images";
 import { chosenMachineImage } from "../deploy/chosen-machine-image";
 import { formerRelease, releaseContent, runsTheSame } from "../deploy/release-content";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
+import { demandValues } from "../secrets/found-secrets";
 import { failedGate } from "../transition/failed-gate";
 import type { Transition } from "../transition/transition";
 import { unfinishedError } from "../transition/unfinished";
@@ -44,6 +45,7 @@ export async function deploy(at: EnvironmentAtHand, service: string, request: De
   const former = formerRelease(standing);
   if (!request.again && !former?.failed && runsTheSame(content, deployed.configuration, former))
     throw await sameError(at, service, former?.release, request);
+  if (!request.ledgerOnly) await demandValues(at, service);
   const color = standing.idle;
   return {
     verb: "deploy",

@@ -25,6 +25,7 @@ const DEMANDS: Readonly<Record<string, readonly Demand[]>> = {
   aws_rds_cluster: DATABASE,
   aws_efs_file_system: [{ prop: "lifecycle.prevent_destroy", must: true }],
   aws_ebs_volume: [{ prop: "lifecycle.prevent_destroy", must: true }],
+  aws_secretsmanager_secret: [{ prop: "lifecycle.prevent_destroy", must: true }],
   aws_dynamodb_table: [{ prop: "deletion_protection_enabled", must: true }],
   aws_s3_bucket: [{ prop: "force_destroy", must: false }],
   aws_ecr_repository: [{ prop: "force_delete", must: false }],

@@ -132,6 +132,18 @@ export class FakeCloud implements Cloud {
     },
   };
 
+  readonly secrets = {
+    find: async (physicalName: string) => {
+      this.demandCredentials();
+      const values = this.world.secrets.get(physicalName);
+      return values && { physicalName, valueSince: values.at(-1)?.since };
+    },
+    setValue: async (physicalName: string, value: string): Promise<void> => {
+      this.mutated(`set ${physicalName}`);
+      this.world.secrets.get(physicalName)!.push({ value, since: this.now().toISOString() });
+    },
+  };
+
   readonly machineImages = {
     newest: async () => {
       this.demandCredentials();

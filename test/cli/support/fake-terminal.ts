@@ -49,6 +49,20 @@ export class FakeTerminal implements Terminal {
     return answer;
   }
 
+  /** What was asked without showing the answer. */
+  readonly hidden: string[] = [];
+  /** What is piped in. */
+  piped = "";
+
+  async askHidden(question: string): Promise<string> {
+    this.hidden.push(question);
+    return this.ask(question);
+  }
+
+  async input(): Promise<string> {
+    return this.piped;
+  }
+
   interruptible<Result>(task: (interrupted: AbortSignal) => Promise<Result>): Promise<Result> {
     return task(this.interruption.signal);
   }

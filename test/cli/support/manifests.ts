@@ -12,6 +12,7 @@ export interface Code {
   readonly architecture?: ServiceManifest["size"]["architecture"];
   readonly migration?: ServiceManifest["migration"];
   readonly recordsTable?: string;
+  readonly secrets?: EnvironmentManifest["secrets"];
   /** Names of its services. */
   readonly services?: readonly string[];
 }
@@ -39,6 +40,7 @@ export function manifestFor(ledger: LedgerContent, code: Code = {}): Environment
     databases: [
       { path: "Database", address: "aws_db_instance.database", identifier: `shop-${environment}-database`, protection },
     ],
+    secrets: code.secrets ?? [],
     services: Object.fromEntries(
       names.map((name) => [name, serviceManifest(environment, name, ledger.services[name] ?? nothing, code)]),
     ),

@@ -46,6 +46,8 @@ export class World {
   readonly backups = new Map<string, string | undefined>();
   /** Records of migrations, by table and key. */
   readonly migrations = new Map<string, MigrationRecord>();
+  /** Values of every secret that was made, the present one last, by real name. */
+  readonly secrets = new Map<string, { readonly value: string; readonly since: string }[]>();
   readonly state = new Map<string, Known>();
   lock: LockHolder | undefined;
   /** Calls that changed something. */

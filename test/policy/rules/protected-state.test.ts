@@ -28,6 +28,7 @@ describe("protected-state", () => {
   it.each([
     ["aws_efs_file_system", "lifecycle.prevent_destroy", { lifecycle: { prevent_destroy: true } }, {}],
     ["aws_ebs_volume", "lifecycle.prevent_destroy", { lifecycle: { prevent_destroy: true } }, {}],
+    ["aws_secretsmanager_secret", "lifecycle.prevent_destroy", { lifecycle: { prevent_destroy: true } }, {}],
     ["aws_dynamodb_table", "deletion_protection_enabled", { deletion_protection_enabled: true }, {}],
     ["aws_s3_bucket", "force_destroy", {}, { force_destroy: true }],
   ])("asks of %s the right %s", (type, prop, right, wrong) => {

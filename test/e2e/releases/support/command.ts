@@ -17,12 +17,20 @@ export class Command {
   private everything = "";
   private readonly closed: Promise<unknown>;
 
-  constructor(program: string, args: readonly string[], cwd: string, environment: Readonly<Record<string, string>>) {
+  /** @param input what is piped into it */
+  constructor(
+    program: string,
+    args: readonly string[],
+    cwd: string,
+    environment: Readonly<Record<string, string>>,
+    input?: string,
+  ) {
     this.child = spawn(program, args, {
       cwd,
       env: { ...process.env, ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
     });
+    this.child.stdin?.end(input);
     this.child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       this.output += text;
       this.everything += text;

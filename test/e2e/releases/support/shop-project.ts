@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Emulator } from "../../../../lib/emulator/emulator";
@@ -11,6 +11,7 @@ import { Command, type Ended } from "./command";
 import { compileInto, type Compiled } from "./compiled";
 import { Reality } from "./reality";
 
+const AT_TERMINAL = join(__dirname, "../../../cli/terminal/support/at-terminal.py");
 const NOTHING = { environment: "staging", serial: 0, services: {} };
 
 /** What a command reports with `--json`. */
@@ -66,6 +67,20 @@ export class ShopProject {
     return new Command(process.execPath, args, this.root, this.emulator.environment());
   }
 
+  /** Runs `twinstack` with these words to its end, and pipes something into it. */
+  type(words: readonly string[], input?: string): Promise<Ended> {
+    const args = [this.compiled.commandLine, ...words];
+    return new Command(process.execPath, args, this.root, this.emulator.environment(), input).ended();
+  }
+
+  /** Runs `twinstack` on a terminal of its own, and answers each question; gives what somebody would see there. */
+  atTerminal(words: readonly string[], answers: readonly string[]): Promise<Ended> {
+    const args = [AT_TERMINAL, JSON.stringify(answers), process.execPath];
+    // What marks a machine would be taken for one where nobody sits.
+    const environment = { ...this.emulator.environment(), CI: "", TERM: "xterm" };
+    return new Command("python3", [...args, this.compiled.commandLine, ...words], this.root, environment).ended();
+  }
+
   /** Runs a command to its end, whatever that is. */
   attempt(verb: string, ...options: readonly string[]): Promise<Ended> {
     return this.start(verb, ...options).ended();
@@ -109,6 +124,13 @@ export class ShopProject {
     const folder = join(this.root, "cdktf.out/stacks/staging");
     const configuration = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as object;
     return new Terraform(folder, this.emulator).use(configuration);
+  }
+
+  /** Every file of the project that holds a text: state, plans, synthesized JSON. */
+  filesWith(text: string): string[] {
+    const files = readdirSync(this.root, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    const paths = files.map(({ parentPath, name }) => join(parentPath, name));
+    return paths.filter((path) => !path.includes("/providers/") && readFileSync(path).includes(text));
   }
 
   async stop(): Promise<void> {

@@ -12,6 +12,7 @@ import {
   PrivateBucket,
   ReleaseLedger,
   Route,
+  Secret,
   SharedFiles,
 } from "../../../../lib";
 
@@ -44,7 +45,11 @@ class Shop extends EnvironmentStack {
           healthCheck: HealthCheck.http("/health"),
           environment: { GREETING: process.env.SHOP_GREETING ?? "hello" },
         },
-        api: { port: 8080, healthCheck: HealthCheck.http("/health") },
+        api: {
+          port: 8080,
+          healthCheck: HealthCheck.http("/health"),
+          secrets: process.env.SHOP_SECRETS ? { JWT_SECRET: Secret.named("jwt") } : {},
+        },
       },
       routes: [Route.path("/*").to("app"), Route.path("/api/*").to("api")],
       healthGate: Duration.seconds(30),
