@@ -20,7 +20,7 @@ export { Certificate } from "./dns/certificate";
 export { Domain, type DomainProps } from "./dns/domain";
 export { HostedZone } from "./dns/hosted-zone";
 
-export { Access, type NamedSecret } from "./traffic/access";
+export { Access } from "./traffic/access";
 export type { SearchEngines } from "./traffic/exposure";
 export { ExistingLoadBalancer, type ExistingLoadBalancerProps } from "./traffic/existing-load-balancer";
 export { HealthCheck, type HealthCheckProps } from "./traffic/health-check";
