@@ -35,7 +35,7 @@ describe("a database", () => {
 
 describe("settings that contradict each other", () => {
   const KNOBS =
-    "account, region, domain, access, notify, addressRange, egress, instanceType, capacity, disk, databaseClass, databaseStorage, databaseStandby, databaseChanges, backupRetention, logRetention, protection, releases";
+    "account, region, domain, access, searchEngines, notify, addressRange, egress, instanceType, capacity, disk, databaseClass, databaseStorage, databaseStandby, databaseChanges, backupRetention, logRetention, protection, releases";
 
   test("are told at run time to whoever writes plain JavaScript", () => {
     expect(faultsOfProduction({ databaseStandby: true, multiAz: true, databaseChanges: "soon" })).toEqual([

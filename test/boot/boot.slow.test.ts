@@ -75,6 +75,11 @@ onInstances("the boot script, run by an instance", () => {
       /twinstack: secret database has no user, so KEY has no value/,
     ],
     [
+      "a container that never becomes healthy",
+      () => ({ healthPath: "/nothing" }),
+      /app is not ready after 8\.?0? s: it answered http:\/\/127\.0\.0\.1:5000\/nothing with 404/,
+    ],
+    [
       "a container that ends at once",
       () => ({ command: ["sh", "-c", "echo no configuration; exit 3"] }),
       /no configuration/,
@@ -88,7 +93,27 @@ onInstances("the boot script, run by an instance", () => {
       expect(site.signals(instance)).toEqual(["ABANDON"]);
       expect(instance.log).toMatch(/BOOT FAILED \(exit \d+, line \d+\): /);
       expect(instance.log).toMatch(cause);
+      // What was written on the instance goes with it; this is what is left.
+      expect((await site.logged(instance, "boot")).join("\n")).toMatch(cause);
     },
     120_000,
   );
+
+  test("gives up when the disk is full, and can still say so", async () => {
+    const instance = site.boot({}, {}, "1m");
+    await instance.booted();
+    await until("it has told its group", () => site.signals(instance).length > 0);
+    expect(site.signals(instance)).toEqual(["ABANDON"]);
+    expect((await site.logged(instance, "boot")).join("\n")).toMatch(/no space left on device/);
+  }, 120_000);
+
+  test("waits for a registry that is down for 20 seconds", async () => {
+    await site.cloud.stopRegistry();
+    const instance = site.boot();
+    await until("it has asked in vain", () => /twinstack: .*(503|unavailable)/is.test(instance.log));
+    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    expect(instance.log).not.toContain("boot done");
+    site.cloud.startRegistry();
+    await site.ready(instance);
+  }, 120_000);
 });

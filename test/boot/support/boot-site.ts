@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { BootContainer, BootPlan } from "../../../lib/instance/boot-plan";
@@ -60,15 +60,15 @@ export class BootSite {
   ) {}
 
   /** Boots an instance of a service whose container is a little different. */
-  boot(container: Partial<BootContainer> = {}, plan: Partial<BootPlan> = {}): Instance {
-    return this.bootWith(this.script(container, plan));
+  boot(container: Partial<BootContainer> = {}, plan: Partial<BootPlan> = {}, imageDisk?: string): Instance {
+    return this.bootWith(this.script(container, plan), imageDisk);
   }
 
-  /** Boots an instance with a script as its user data. */
-  bootWith(script: string): Instance {
+  /** Boots an instance with a script as its user data, and a disk for images of some size: `3m`. */
+  bootWith(script: string, imageDisk?: string): Instance {
     const address = ADDRESSES[this.instances.length];
     if (address === undefined) throw new Error("there is no address left for another instance");
-    const place = { cloud: this.cloud, root: this.root, folder: join(this.folder, address), address };
+    const place = { cloud: this.cloud, root: this.root, folder: join(this.folder, address), address, imageDisk };
     const instance = Instance.boot(place, script);
     this.instances.push(instance);
     return instance;
@@ -77,6 +77,12 @@ export class BootSite {
   /** Pushes an image; gives its reference by digest. */
   push(repository: string, content: ImageContent): string {
     return pushImage({ cloud: this.cloud, work: this.folder, root: this.base }, repository, content);
+  }
+
+  /** Which share each color has, for instances that ask the load balancer. */
+  live(shares: Readonly<Record<string, number>>): void {
+    const targets = Object.entries(shares).map(([color, weight]) => ({ group: `arn:${color}`, weight }));
+    writeFileSync(this.cloud.rules, JSON.stringify({ rules: [{ priority: 1, paths: ["/*"], targets }], groups: {} }));
   }
 
   /** Waits until an instance has told its group that it is ready. */
@@ -128,11 +134,13 @@ export class BootSite {
 
   /** Lines of a log stream; none while it does not exist. */
   async logged({ address }: Instance, container: string): Promise<string[]> {
-    const logStreamName = `Web/blue/r1/${container}/${idOf(address)}`;
+    const { logStreams } = await this.cloud.aws("logs", "Logs_20140328.DescribeLogStreams", {
+      logGroupName: LOG_GROUP,
+    });
+    const names = (logStreams as { logStreamName: string }[]).map(({ logStreamName }) => logStreamName);
+    const logStreamName = names.find((name) => name.endsWith(`/${container}/${idOf(address)}`));
+    if (logStreamName === undefined) return [];
     const asked = { logGroupName: LOG_GROUP, logStreamName };
-    const streams = { logGroupName: LOG_GROUP, logStreamNamePrefix: logStreamName };
-    const { logStreams } = await this.cloud.aws("logs", "Logs_20140328.DescribeLogStreams", streams);
-    if ((logStreams as unknown[]).length === 0) return [];
     const { events } = await this.cloud.aws("logs", "Logs_20140328.GetLogEvents", asked);
     return (events as { message: string }[]).map(({ message }) => message);
   }

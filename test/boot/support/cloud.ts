@@ -49,6 +49,7 @@ export class Cloud {
 
   readonly namespace = `twinstack-${process.pid}`;
   private readonly children: ChildProcess[] = [];
+  private registryProcess: ChildProcess | undefined;
   private readonly events: string;
   private readonly socket: string;
   /** The file that the load balancer's stand-in goes by. */
@@ -92,6 +93,19 @@ export class Cloud {
     return sh("nsenter", `--net=/run/netns/${this.namespace}`, ...command);
   }
 
+  /** Starts the registry again, with the images that it had. */
+  startRegistry(): void {
+    this.registryProcess = this.spawn("registry", ["docker-registry", "serve", join(this.folder, "registry.yml")]);
+  }
+
+  /** Ends the registry, as one that is down. */
+  async stopRegistry(): Promise<void> {
+    const child = this.registryProcess as ChildProcess;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGKILL");
+    await gone;
+  }
+
   /** Address of the registry, for whoever pushes from inside. */
   readonly registry = `127.0.0.1:${REGISTRY_PORT}`;
 
@@ -123,13 +137,12 @@ export class Cloud {
     const environment = { ...process.env, PYTHONPATH: source, PYTHONPYCACHEPREFIX: cache };
     const emulator = ["-m", "twinstack_emulator", "-p", `${EMULATOR_PORT}`, "--exit-with-parent", `${process.pid}`];
     await this.begin("emulator", [python, ...emulator], environment);
-    const registry = join(this.folder, "registry.yml");
     const storage = join(this.folder, "images");
     writeFileSync(
-      registry,
+      join(this.folder, "registry.yml"),
       `version: 0.1\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: "127.0.0.1:${REGISTRY_PORT}"}\n`,
     );
-    this.spawn("registry", ["docker-registry", "serve", registry]);
+    this.startRegistry();
     const names = ["--address=/amazonaws.com/10.99.0.1", "--listen-address=10.99.0.1", "--bind-interfaces"];
     this.spawn("dns", ["dnsmasq", "--keep-in-foreground", "--no-resolv", "--no-hosts", "--pid-file=", ...names]);
     const front = {

@@ -46,7 +46,7 @@ export class Database {
 
   private initialize(): void {
     const options = `-h ${ADDRESS} -k /srv -c fsync=off -c max_connections=200`;
-    for (const part of ["root", "data"]) mkdirSync(join(this.folder, part));
+    for (const part of ["whole", "data"]) mkdirSync(join(this.folder, part));
     chmodSync(this.folder, 0o755);
     chmodSync(join(this.folder, "data"), 0o777);
     this.inRoot("initdb -D /srv/db -A trust --no-sync");
@@ -63,10 +63,10 @@ export class Database {
     const { folder, root } = this;
     const user = /^postgres:[^:]*:(\d+)/m.exec(readFileSync(join(root, "etc/passwd"), "utf8"))?.[1];
     const script = `
-      mount --bind ${root} ${folder}/root
-      mount --rbind /dev ${folder}/root/dev
-      mount --bind ${folder}/data ${folder}/root/srv
-      exec chroot --userspec=${user}:${user} ${folder}/root env PATH=${PROGRAMS}:/usr/bin:/bin LC_ALL=C bash -c "$1"`;
+      mount --bind ${root} ${folder}/whole
+      mount --rbind /dev ${folder}/whole/dev
+      mount --bind ${folder}/data ${folder}/whole/srv
+      exec chroot --userspec=${user}:${user} ${folder}/whole env PATH=${PROGRAMS}:/usr/bin:/bin LC_ALL=C bash -c "$1"`;
     const inNamespace = ["unshare", "-m", "--propagation", "private", "bash", "-Eeuo", "pipefail", "-c"];
     return this.cloud.inside(...inNamespace, script, "database", command);
   }

@@ -15,6 +15,8 @@ export interface InstancePlace {
   readonly folder: string;
   /** Its address: 10.99.0.11 and so on. */
   readonly address: string;
+  /** Size of the disk for images: `3m`; that of this machine if left out. */
+  readonly imageDisk?: string | undefined;
 }
 
 /**
@@ -83,6 +85,7 @@ export class Instance {
   /** Ends it at once, as a machine that fails; and leaves nothing of it. */
   async remove(): Promise<void> {
     const { child, name } = this;
+    if (!existsSync(this.place.folder)) return;
     if (child && child.exitCode === null && child.signalCode === null) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       sh("kill", "-9", this.process);
@@ -133,8 +136,9 @@ export class Instance {
   }
 
   private start(): void {
-    const { folder, root } = this.place;
+    const { folder, root, imageDisk } = this.place;
     const { name } = this;
+    const disk = imageDisk === undefined ? "" : `mount -t tmpfs -o size=${imageDisk} tmpfs ${folder}/docker &&`;
     const nspawn = [
       `-D ${folder}/root --machine=${name} --hostname=${name} --register=no --keep-unit`,
       `--network-namespace-path=/run/netns/${name} --resolv-conf=off --timezone=off --console=pipe`,
@@ -144,7 +148,7 @@ export class Instance {
     const script = `
       for group in ${CGROUPS.join(" ")}; do echo $$ > /sys/fs/cgroup/$group/${name}/cgroup.procs; done
       exec unshare -m --propagation private sh -c "
-        mount -t tmpfs tmpfs /run/systemd &&
+        mount -t tmpfs tmpfs /run/systemd && ${disk}
         mount -t overlay overlay -o lowerdir=${root},upperdir=${folder}/up,workdir=${folder}/work ${folder}/root &&
         exec systemd-nspawn ${nspawn}"`;
     this.child = spawn("bash", ["-c", `${script} >> ${folder}/console.log 2>&1`], { stdio: "ignore", detached: true });
