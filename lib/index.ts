@@ -47,7 +47,6 @@ export { ImageRepository, type ImageRepositoryProps } from "./storage/image-repo
 export { PrivateBucket, type PrivateBucketProps } from "./storage/private-bucket";
 export { SharedFiles, type SharedFilesProps } from "./storage/shared-files";
 
-export type { NamedSecret } from "./secrets/named-secret";
 export { SECRETS, type NamedSecrets } from "./secrets/named-secrets";
 export { Secret } from "./secrets/secret";
 
