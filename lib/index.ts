@@ -20,7 +20,7 @@ export { Certificate } from "./dns/certificate";
 export { Domain, type DomainProps } from "./dns/domain";
 export { HostedZone } from "./dns/hosted-zone";
 
-export { Access } from "./traffic/access";
+export { Access, type NamedSecret } from "./traffic/access";
 export type { SearchEngines } from "./traffic/exposure";
 export { ExistingLoadBalancer, type ExistingLoadBalancerProps } from "./traffic/existing-load-balancer";
 export { HealthCheck, type HealthCheckProps } from "./traffic/health-check";
@@ -47,7 +47,7 @@ export { ImageRepository, type ImageRepositoryProps } from "./storage/image-repo
 export { PrivateBucket, type PrivateBucketProps } from "./storage/private-bucket";
 export { SharedFiles, type SharedFilesProps } from "./storage/shared-files";
 
-export type { NamedSecret } from "./secrets/named-secret";
+export type { EnvironmentSecret } from "./secrets/environment-secret";
 export { SECRETS, type NamedSecrets } from "./secrets/named-secrets";
 export { Secret } from "./secrets/secret";
 

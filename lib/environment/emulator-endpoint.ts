@@ -6,6 +6,7 @@ const SERVICES = [
   "backup",
   "cloudwatch",
   "cloudwatchlogs",
+  "dynamodb",
   "ec2",
   "ecr",
   "efs",

@@ -4,7 +4,7 @@ import { databasesAround } from "../database/database-manifest";
 import { MANIFEST_FORMAT } from "../manifest/manifest-schema";
 import { RELEASES } from "../service/serial-guard";
 import type { EnvironmentManifest, SecretManifest } from "../manifest/environment-manifest";
-import type { NamedSecret } from "../secrets/named-secret";
+import type { EnvironmentSecret } from "../secrets/environment-secret";
 import { isBlueGreenService } from "../service/service-marker";
 import type { EnvironmentStack } from "./environment-stack";
 
@@ -40,7 +40,7 @@ function releasesOf({ profile }: EnvironmentStack["environment"]): EnvironmentMa
   };
 }
 
-function secretManifest({ node, physicalName, resource, usedBy }: NamedSecret): SecretManifest {
+function secretManifest({ node, physicalName, resource, usedBy }: EnvironmentSecret): SecretManifest {
   return { name: node.id, physicalName, address: terraformAddress(resource), usedBy };
 }
 

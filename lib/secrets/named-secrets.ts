@@ -3,12 +3,12 @@ import { Ambient } from "../core/ambient";
 import type { SecretVariable } from "../core/dependency";
 import { report } from "../core/fault";
 import type { SecretUse } from "../manifest/environment-manifest";
-import { NamedSecret } from "./named-secret";
+import { EnvironmentSecret } from "./environment-secret";
 import type { Secret } from "./secret";
 
 /** The secrets of an environment, each made when it is first named: the same in two containers is one. */
 export class NamedSecrets extends Construct {
-  private readonly byName = new Map<string, NamedSecret>();
+  private readonly byName = new Map<string, EnvironmentSecret>();
 
   /** @param owner whose they are, where that is not the environment: a part of their names */
   constructor(
@@ -20,7 +20,7 @@ export class NamedSecrets extends Construct {
   }
 
   /** Every secret, in the order of their names. */
-  get all(): readonly NamedSecret[] {
+  get all(): readonly EnvironmentSecret[] {
     return [...this.byName.values()].sort((one, other) => (one.node.id < other.node.id ? -1 : 1));
   }
 
@@ -42,8 +42,9 @@ export class NamedSecrets extends Construct {
     return this;
   }
 
-  private holderOf({ name }: Secret): NamedSecret {
-    const held = this.byName.get(name) ?? new NamedSecret(this, name, this.owner === undefined ? [] : [this.owner]);
+  private holderOf({ name }: Secret): EnvironmentSecret {
+    const held =
+      this.byName.get(name) ?? new EnvironmentSecret(this, name, this.owner === undefined ? [] : [this.owner]);
     this.byName.set(name, held);
     return held;
   }

@@ -13,7 +13,7 @@ const RECOVERY_DAYS = 30;
  * The container for a secret's value, in Secrets Manager. Without a value and without a version: nothing secret is in the
  * state. Costs $0.40 a month, and $0.05 for 10,000 readings. Source: AWS Secrets Manager pricing.
  */
-export class NamedSecret extends Construct {
+export class EnvironmentSecret extends Construct {
   readonly resource: SecretsmanagerSecret;
   /** Its real name: `codedetect-staging-jwt`. */
   readonly physicalName: string;
