@@ -38,6 +38,10 @@ export function workerUnit(plan: BootPlan, worker: BootContainer): string[] {
         // Also when the program is killed: nobody renews the lease then.
         `ExecStopPost=-/usr/bin/docker rm --force ${name}`,
         "KillMode=mixed",
+        // A program that hangs renews nothing: it and its container end before somebody else may take the lease.
+        "NotifyAccess=main",
+        "WatchdogSec=10",
+        "WatchdogSignal=SIGKILL",
       ],
     }),
   ];

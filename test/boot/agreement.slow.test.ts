@@ -113,7 +113,7 @@ onInstances("instances that agree", () => {
     expect(Item).toMatchObject({ state: { S: "done" }, holder: { S: "" } });
   }, 240_000);
 
-  test("run a worker in one place, across switch, rollback and an instance that dies", async () => {
+  test("run a worker in one place, across switch, rollback, a program that hangs and an instance that dies", async () => {
     await worksIn("blue", 0);
     site.live({ blue: 90, green: 10 });
     await new Promise((resolve) => setTimeout(resolve, 4000));
@@ -125,14 +125,17 @@ onInstances("instances that agree", () => {
     site.live({ green: 100 });
     await worksIn("green", 3);
     const holds = (instance: Instance) => instance.run("docker", "ps", "--quiet", "--filter", "name=bot").trim() !== "";
+    const hanging = greens.find(holds) as Instance;
+    hanging.run("pkill", "-STOP", "-f", "worker.py");
+    await worksIn("green", 4);
     const holder = greens.find(holds) as Instance;
     await holder.remove();
     greens = greens.filter((instance) => instance !== holder);
-    await worksIn("green", 4);
+    await worksIn("green", 5);
 
     const all = tenures();
-    expect(all.map(({ color }) => color)).toEqual(["blue", "green", "blue", "green", "green"]);
-    expect(new Set(all.map(({ container: name }) => name)).size).toBe(5);
+    expect(all.map(({ color }) => color)).toEqual(["blue", "green", "blue", "green", "green", "green"]);
+    expect(new Set(all.map(({ container: name }) => name)).size).toBe(6);
     const gaps = all.slice(1).map(({ first }, index) => first - (all[index] as Tenure).last);
     process.stderr.write(`The worker was nowhere for ${gaps.map((gap) => gap.toFixed(1)).join(", ")} s.\n`);
     expect(Math.max(...gaps)).toBeLessThan(40);

@@ -99,6 +99,18 @@ onInstances("the boot script, run by an instance", () => {
     120_000,
   );
 
+  test("starts a container once those answer that it waits for, which it reaches by their names", async () => {
+    const own = { image: site.image, environment: {}, secrets: {} };
+    const asks = "wget -qO- http://api:5000/health && exec httpd -f -p 8080 -h /www";
+    const containers = [
+      { ...own, name: "api", port: 5000, healthPath: "/health" },
+      { ...own, name: "web", port: 8080, healthPath: "/health", command: ["sh", "-c", asks], startsAfter: ["api"] },
+    ];
+    const instance = site.boot({}, { containers });
+    await site.ready(instance);
+    expect(instance.run("systemctl", "show", "--property", "NRestarts", "twinstack-web").trim()).toBe("NRestarts=0");
+  }, 120_000);
+
   test("gives up when the disk is full, and can still say so", async () => {
     const instance = site.boot({}, {}, "1m");
     await instance.booted();

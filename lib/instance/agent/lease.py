@@ -66,6 +66,8 @@ class Lease:
         self._seen = (None, 0.0)
         self._lock = threading.Lock()
         self._over = threading.Event()
+        self._over.set()
+        self._watched = 0.0
         self._keeper = None
 
     def take(self, item, on_lost, **notes):
@@ -81,11 +83,15 @@ class Lease:
         mine = uuid.uuid4().hex
         if not self.records.write(self.key, {**notes, "holder": self.holder, "beat": mine}, beat):
             return False
-        self._beat, self._renewed = mine, began
+        self._beat, self._renewed, self._watched = mine, began, now()
         self._over = threading.Event()
         self._keeper = threading.Thread(target=self._keep, args=(self._over, on_lost), daemon=True)
         self._keeper.start()
         return True
+
+    def is_watched(self):
+        """Whether it is not held, or whoever would give it up in time is at it."""
+        return self._over.is_set() or now() - self._watched < 3
 
     def release(self, **notes):
         """Gives it back, and says what came of it. Tells whether it was still held."""
@@ -97,6 +103,7 @@ class Lease:
         """Two clocks: one thread renews and may hang in a call, this one watches it."""
         threading.Thread(target=self._renew, args=(over,), daemon=True).start()
         while not over.wait(0.5):
+            self._watched = now()
             if now() - self._renewed > GIVE_UP:
                 over.set()
                 on_lost()

@@ -1,5 +1,7 @@
 """Runs a container that must not run twice: on one instance of the live color, as long as the instance holds the lease."""
+import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -31,6 +33,7 @@ class Worker:
     def run(self):
         """Until the instance shuts down."""
         self._remove()
+        threading.Thread(target=alive, args=(self.lease,), daemon=True).start()
         while not self.ending.wait(POLL):
             try:
                 self._look()
@@ -80,6 +83,19 @@ class Worker:
         subprocess.run(["docker", "rm", "--force", self.name], capture_output=True, check=False)
         if self.child is not None:
             self.child.wait()
+
+
+def alive(lease):
+    """
+    Tells systemd every second that nothing hangs here, neither this program nor what watches the lease. Otherwise systemd
+    ends both the program and the container, before somebody else takes the lease.
+    """
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        while True:
+            if address and lease.is_watched():
+                systemd.sendto(b"WATCHDOG=1", address.replace("@", "\0", 1))
+            time.sleep(1)
 
 
 def main(name):

@@ -83,7 +83,7 @@ function layerOf(folder: string, files: ImageFiles, programs: Programs): Buffer 
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "bin"), { recursive: true });
   copyFileSync("/bin/busybox", join(folder, "bin/busybox"));
-  for (const name of ["sh", "httpd", "sleep", "env", "cat", "echo", "printenv", "dd", "tail", "date"])
+  for (const name of ["sh", "httpd", "sleep", "env", "cat", "echo", "printenv", "dd", "tail", "wget"])
     sh("ln", "-s", "busybox", join(folder, "bin", name));
   copyPrograms(folder, programs);
   for (const [path, text] of Object.entries(files)) {

@@ -1,0 +1,56 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { installedEmulator } from "../../lib/emulator/emulator-installation";
+
+/** Signs a call as instances do, and as AWS's own library does; prints both proofs. */
+const PROGRAM = `
+import datetime, json, sys
+sys.path.insert(0, sys.argv[1])
+import aws
+from botocore import auth, awsrequest, credentials
+
+now = datetime.datetime(2026, 11, 28, 1, 2, 3, tzinfo=datetime.timezone.utc)
+class Fixed(datetime.datetime):
+    @classmethod
+    def utcnow(cls):
+        return now.replace(tzinfo=None)
+    @classmethod
+    def now(cls, tz=None):
+        return now
+for module in (auth,):
+    module.datetime = type("datetime", (), {"datetime": Fixed, "timezone": datetime.timezone})
+    if hasattr(module, "get_current_datetime"):
+        module.get_current_datetime = lambda remove_tzinfo=True: now.replace(tzinfo=None) if remove_tzinfo else now
+
+for service, headers, body, token in json.load(sys.stdin):
+    host = f"{service}.eu-west-1.amazonaws.com"
+    who = {"AccessKeyId": "AKIDEXAMPLE", "SecretAccessKey": "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "Token": token}
+    ours = aws.signed(who, "eu-west-1", service, host, headers, body.encode(), now)["authorization"]
+    request = awsrequest.AWSRequest("POST", f"https://{host}/", data=body, headers=headers)
+    keys = credentials.Credentials(who["AccessKeyId"], who["SecretAccessKey"], token or None)
+    auth.SigV4Auth(keys, service, "eu-west-1").add_auth(request)
+    print(json.dumps([ours, request.headers["Authorization"]]))
+`;
+
+test("an instance signs its calls as AWS's own library does", async () => {
+  const { python } = await installedEmulator();
+  const json = { "content-type": "application/x-amz-json-1.0", "x-amz-target": "DynamoDB_20120810.GetItem" };
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const calls = [
+    ["dynamodb", json, '{"Key":{"id":{"S":"worker/Web/bot"}}}', "token/with+signs=="],
+    ["dynamodb", json, "{}", ""],
+    ["elasticloadbalancing", form, "Action=DescribeRules&ListenerArn=arn%3Aaws%3Aelb", "token"],
+    ["secretsmanager", { ...json, "x-amz-target": "secretsmanager.GetSecretValue" }, '{"SecretId":"ü"}', "token"],
+  ];
+  const agent = join(__dirname, "../../lib/instance/agent");
+  const printed = execFileSync(python, ["-B", "-c", PROGRAM, agent], {
+    input: JSON.stringify(calls),
+    encoding: "utf8",
+  });
+  const proofs = printed
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as [string, string]);
+  expect(proofs).toHaveLength(calls.length);
+  for (const [ours, theirs] of proofs) expect(ours).toBe(theirs);
+});
