@@ -86,10 +86,11 @@ export * as transitions from "./release/transitions";
 
 export { BlueGreenService, type BlueGreenServiceProps } from "./service/blue-green-service";
 export { Capsule } from "./service/capsule";
-export type { ContainerProps, Containers } from "./service/container";
+export type { ContainerProps, Containers, Workload } from "./service/container";
 export type { ContainerResources, ContainerShare } from "./service/container-resources";
 export type { Migration } from "./service/migration";
 export type { Patience } from "./service/patience";
+export type { SingletonWorker, SingletonWorkers } from "./service/singleton-worker";
 
 export { enforce, STANDARD_POLICY } from "./policy/policy-pack";
 export type { PolicyRule } from "./policy/rule";
