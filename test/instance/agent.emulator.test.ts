@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { installedEmulator } from "../../lib/emulator/emulator-installation";
+import { agentFiles } from "../../lib/instance/agent-program";
 
 /** Signs a call as instances do, and as AWS's own library does; prints both proofs. */
 const PROGRAM = `
@@ -53,4 +54,18 @@ test("an instance signs its calls as AWS's own library does", async () => {
     .map((line) => JSON.parse(line) as [string, string]);
   expect(proofs).toHaveLength(calls.length);
   for (const [ours, theirs] of proofs) expect(ours).toBe(theirs);
+});
+
+test("every program is one that Amazon Linux's Python 3.9 can read, without what only its readers here need", async () => {
+  const { python } = await installedEmulator();
+  const lines = agentFiles(["boot_log", "environment", "migrate", "ready", "rotation", "worker"]).join("\n");
+  const programs = [...lines.matchAll(/cat > (\S+) <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/gs)].map(([, path, text]) => [
+    path,
+    text,
+  ]);
+  expect(programs.length).toBeGreaterThanOrEqual(10);
+  const read =
+    "import ast, json, sys\nfor path, text in json.load(sys.stdin): ast.parse(text, path, feature_version=(3, 9))";
+  expect(() => execFileSync(python, ["-B", "-c", read], { input: JSON.stringify(programs) })).not.toThrow();
+  for (const [, text = ""] of programs) expect(text).not.toMatch(/"""|^ *#/m);
 });
