@@ -8,7 +8,7 @@ import { report, type Fault } from "../core/fault";
  * - `publicAddress`: an address of their own, $3.65 a month each, and no way in. The default.
  * - `{ natInstance }`: one small instance forwards, about $7.40 a month; a single point of failure for egress.
  * - `natGateway`: AWS's own, about $36.50 a month plus $0.045 per GB.
- * - `none`: no way out. Images and secrets then need VPC endpoints of your own.
+ * - `none`: no way out. Images, secrets, logs and all else that instances ask then need VPC endpoints of your own.
  */
 export type Egress = "publicAddress" | "natGateway" | "none" | NatInstanceChoice;
 

@@ -6,7 +6,7 @@ import type { ReleaseTargetGroup } from "../traffic/target-group";
 import type { CapsuleProps } from "./capsule";
 import { bootProxy } from "./proxy";
 
-/** How often instances ask whether a secret has changed: $0.20 a month for each secret and instance. */
+/** How often instances ask whether a secret has changed: $0.22 a month for each secret and instance. */
 const SECRETS_EVERY = Duration.minutes(1);
 
 /** What the instances of a running color do at their first boot. */

@@ -17,8 +17,8 @@ export interface ReleaseRecordsProps {
  * Where instances agree, in a table with one item for each thing of which there is one: whether a release's migration was
  * run, who runs a worker, who restarts its containers. DynamoDB, since its writes can be conditional on what was read.
  *
- * Cost: by the request; nothing to speak of, $0.60 a month for each worker. Nothing in it is secret. It dies with the
- * environment.
+ * Cost: by the request; nothing to speak of, but for workers: $0.55 a month for each, $0.16 for each instance that waits.
+ * Nothing in it is secret. It dies with the environment.
  */
 export class ReleaseRecords extends Construct {
   readonly resource: DynamodbTable;
