@@ -107,6 +107,17 @@ export class CapsuleContent {
     );
   }
 
+  /**
+   * Where a container is asked whether it is ready. Behind a proxy those without a route are not: nobody but the containers
+   * themselves reaches them there. Nor is one that today's code does not know any more, and that has no route.
+   */
+  private healthPathOf(name: string): string | undefined {
+    if (this.portOf(name) === undefined) return undefined;
+    if (this.routes.some(({ container }) => container === name)) return this.healthCheckOf(name).path;
+    const behindProxy = Object.entries(this.release.containers).some(([other, { port }]) => isProxy(other, port));
+    return behindProxy || !Object.hasOwn(this.code.containers, name) ? undefined : this.healthCheckOf(name).path;
+  }
+
   private portOf(container: string): number | undefined {
     const { containers } = this.release;
     return Object.hasOwn(containers, container) ? containers[container]?.port : undefined;
@@ -166,13 +177,12 @@ export class CapsuleContent {
       COLOR: this.color,
       RELEASE: this.release.release,
     };
-    const routed = new Map(this.routedContainers.map(({ name, healthCheck }) => [name, healthCheck]));
     const containers = Object.entries(this.release.containers).filter(([name, { port }]) => !isProxy(name, port));
     return containers.map(([name, { image, port }]) => ({
       name,
       image,
       port,
-      healthPath: routed.get(name)?.path,
+      healthPath: this.healthPathOf(name),
       command: this.described(name)?.command,
       environment: { ...own, ...this.uses.environment, ...soundVariables(this.described(name)?.environment ?? {}) },
       secrets: { ...this.uses.secrets, ...this.secrets.of(name) },

@@ -8,8 +8,8 @@ import { variableFaults } from "./variable-faults";
 /** Not `constructor`: every construct has a child of that name already, by JavaScript's own doing. */
 const CONTAINER_NAME = /^(?!constructor$)[a-z][a-z0-9-]{0,15}$/;
 
-/** What the boot script calls its own units and log streams. */
-const TAKEN = ["boot", "migration", "rotation"];
+/** What the boot script calls its own units, files and log streams. */
+const TAKEN = ["agent", "boot", "migration", "rotation"];
 
 /** What is wrong with the containers of a service, each by itself and all together. */
 export function containerFaults(containers: Containers, workers: SingletonWorkers = {}): Fault[] {
@@ -28,6 +28,7 @@ export function containerFaults(containers: Containers, workers: SingletonWorker
     ...startOrderFaults(containers),
     ...Object.entries(workers).flatMap(([name, worker]) => workloadFaults("workers", name, worker)),
     ...Object.keys(workers).flatMap((name) => (Object.hasOwn(containers, name) ? [twiceFault(name)] : [])),
+    ...(Object.hasOwn(workers, "proxy") ? [proxyFault()] : []),
   ];
 }
 
@@ -37,6 +38,11 @@ function workloadFaults(prop: string, name: string, workload: Workload): Fault[]
     ...variableFaults(`${prop}.${name}.environment`, workload.environment ?? {}),
     ...secretFaults(`${prop}.${name}`, workload),
   ];
+}
+
+function proxyFault(): Fault {
+  const rule = "a container of a release that has this name and no port is its reverse proxy";
+  return { prop: "workers.proxy", value: quoted("proxy"), rule, remedy: "Give the worker another name." };
 }
 
 function twiceFault(name: string): Fault {

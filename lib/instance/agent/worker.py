@@ -1,4 +1,5 @@
 """Runs a container that must not run twice: on one instance of the live color, as long as the instance holds the lease."""
+import contextlib
 import os
 import signal
 import socket
@@ -8,7 +9,7 @@ import threading
 import time
 
 from aws import Aws
-from containers import LIBRARY, say, settings
+from containers import LIBRARY, RUNTIME, say, settings
 from lease import Lease, Records
 from traffic import Traffic
 
@@ -28,6 +29,7 @@ class Worker:
         self.traffic = Traffic(aws, given["listener"], given["targetGroups"], given["previewHeader"])
         self.child = None
         self.held = False
+        self.starting = threading.Lock()
         self.ending = threading.Event()
 
     def run(self):
@@ -62,7 +64,9 @@ class Worker:
 
     def _start(self):
         self._remove()
-        self.child = subprocess.Popen(["bash", f"{LIBRARY}/{self.name}-run"])
+        with self.starting:
+            if self.held:
+                self.child = subprocess.Popen(["bash", f"{LIBRARY}/{self.name}-run"])
 
     def _stop(self, why):
         if not self.held:
@@ -75,14 +79,21 @@ class Worker:
 
     def _lost(self):
         """Somebody else may start it any moment."""
-        self.held = False
-        subprocess.run(["docker", "kill", self.name], capture_output=True, check=False)
+        with self.starting:
+            self.held = False
+            if self.child is not None:
+                # It may still be about to start the container.
+                self.child.kill()
+        subprocess.run(["docker", "rm", "--force", self.name], capture_output=True, check=False)
         say(f"{self.name} was ended here: the lease was lost")
 
     def _remove(self):
         subprocess.run(["docker", "rm", "--force", self.name], capture_output=True, check=False)
         if self.child is not None:
             self.child.wait()
+        # What does not run here holds no secret, and need not start again for one.
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(f"{RUNTIME}/{self.name}.versions")
 
 
 def alive(lease):
