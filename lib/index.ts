@@ -20,7 +20,7 @@ export { Certificate } from "./dns/certificate";
 export { Domain, type DomainProps } from "./dns/domain";
 export { HostedZone } from "./dns/hosted-zone";
 
-export { Access, type NamedSecret } from "./traffic/access";
+export { Access } from "./traffic/access";
 export type { SearchEngines } from "./traffic/exposure";
 export { ExistingLoadBalancer, type ExistingLoadBalancerProps } from "./traffic/existing-load-balancer";
 export { HealthCheck, type HealthCheckProps } from "./traffic/health-check";
@@ -90,6 +90,7 @@ export type { ContainerProps, Containers, Workload } from "./service/container";
 export type { ContainerResources, ContainerShare } from "./service/container-resources";
 export type { Migration } from "./service/migration";
 export type { Patience } from "./service/patience";
+export type { RegistryLogin } from "./service/registry-login";
 export type { SingletonWorker, SingletonWorkers } from "./service/singleton-worker";
 
 export { enforce, STANDARD_POLICY } from "./policy/policy-pack";

@@ -52,7 +52,7 @@ export class AppEnvironment extends Construct {
   readonly accessLogs: AccessLogBucket;
   readonly loadBalancer: LoadBalancer;
   readonly serialGuard: SerialGuard;
-  /** The secrets that its services name. */
+  /** The secrets that its services name, and the password that it asks for itself. */
   readonly secrets: NamedSecrets;
 
   constructor(scope: Construct, id: string, props: AppEnvironmentProps) {
@@ -93,7 +93,7 @@ export class AppEnvironment extends Construct {
     PROTECTION.provide(this, knobs.protection);
     LOG_RETENTION.provide(this, knobs.logRetention);
     const { searchEngines, access } = knobs;
-    EXPOSURE.provide(this, { searchEngines, password: passwordOf(access, knobs) });
+    EXPOSURE.provide(this, { searchEngines, password: passwordOf(access) });
     INSTANCE_SIZE.provide(this, { instanceType: knobs.instanceType, capacity: knobs.capacity, disk: knobs.disk });
     DATABASE_DEFAULTS.provide(this, {
       instanceClass: knobs.databaseClass,
@@ -158,6 +158,9 @@ export class AppEnvironment extends Construct {
   private provideSecrets(): NamedSecrets {
     const secrets = new NamedSecrets(this, "Secrets");
     SECRETS.provide(this, secrets);
+    const password = EXPOSURE.require(this).password?.secret;
+    // So that it can be set before there is a service. What is wrong with it, the load balancer tells.
+    if (password?.faults("access").length === 0) secrets.keep(password);
     return secrets;
   }
 }

@@ -32,7 +32,10 @@ export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
   access: [
     "aws_vpc_security_group_ingress_rule @LoadBalancer/Firewall",
     "aws_iam_role_policy.policy @{color}/Role",
-    "local.value @{color}/Template/BootScript",
+    "aws_secretsmanager_secret @Secrets",
+    "local.value @{color}/Template/BootScript ~auth_basic",
+    "local.value @{color}/Template/BootScript ~proxy_set_header Authorization",
+    'local.value @{color}/Template/BootScript ~"signInAs":',
   ],
   searchEngines: ["local.value @{color}/Template/BootScript ~$twinstack_robots"],
   notify: ["aws_sns_topic_subscription.for_each", "*.alarm_actions", "*.ok_actions"],

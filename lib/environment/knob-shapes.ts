@@ -19,7 +19,7 @@ const SHAPES: { readonly [Name in KnobName]?: Shape } = {
   region: text("us-east-1"),
   access: {
     fits: isAccess,
-    remedy: "Write Access.everyone(), Access.only([…], reason) or Access.password(user, { secretName }).",
+    remedy: "Write Access.everyone(), Access.only([…], reason) or Access.password(user, Secret.named(…)).",
   },
   addressRange: text("10.1.0.0/16"),
   egress: {
@@ -77,7 +77,7 @@ function canDo(method: string): (value: unknown) => boolean {
 
 function isAccess(value: unknown): boolean {
   const some = Array.isArray(memberOf(value, "ranges")) && isText(memberOf(value, "reason"));
-  const signedIn = isText(memberOf(value, "user")) && isText(memberOf(memberOf(value, "password"), "secretName"));
+  const signedIn = isText(memberOf(value, "user")) && canDo("faults")(memberOf(value, "password"));
   if (memberOf(value, "kind") === "password") return signedIn;
   return memberOf(value, "kind") === "everyone" || (memberOf(value, "kind") === "only" && some);
 }

@@ -8,17 +8,28 @@ const MODULES = {
   aws: [],
   boot_log: ["aws", "containers"],
   containers: [],
-  environment: ["aws", "containers"],
+  environment: ["aws", "containers", "secret_value"],
   lease: [],
   migrate: ["aws", "containers", "lease"],
   ready: ["containers"],
+  registry_login: ["aws", "containers", "secret_value"],
   rotation: ["aws", "containers", "lease"],
+  secret_value: [],
+  sign_in: ["aws", "containers", "secret_value"],
   traffic: [],
   worker: ["aws", "containers", "lease", "traffic"],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A program that an instance runs. */
-export type AgentProgram = "boot_log" | "environment" | "migrate" | "ready" | "rotation" | "worker";
+export type AgentProgram =
+  | "boot_log"
+  | "environment"
+  | "migrate"
+  | "ready"
+  | "registry_login"
+  | "rotation"
+  | "sign_in"
+  | "worker";
 
 /** Lines of a script that write these programs, and what they need. User data is small: only those that are used. */
 export function agentFiles(programs: readonly AgentProgram[]): string[] {

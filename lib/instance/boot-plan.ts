@@ -70,7 +70,14 @@ export interface BootProxy {
   /** Folders of the instance that it reads, each at the same path. */
   readonly folders: readonly string[];
   /** @default nobody has to sign in */
-  readonly password?: { readonly user: string; readonly secretName: string } | undefined;
+  readonly password?: { readonly user: string; readonly secret: SecretVariable } | undefined;
+}
+
+/** A registry that asks who pulls, and how instances tell it. */
+export interface BootRegistry {
+  readonly host: string;
+  readonly username: SecretVariable;
+  readonly password: SecretVariable;
 }
 
 /** Everything that an instance does between its first second and its first request. */
@@ -89,6 +96,11 @@ export interface BootPlan {
   readonly traffic: BootTraffic;
   /** @default none: containers publish their ports themselves */
   readonly proxy?: BootProxy | undefined;
+  /**
+   * Registries that instances log in to before they pull, beside those of ECR.
+   * @default none
+   */
+  readonly registries?: readonly BootRegistry[] | undefined;
   readonly mounts: readonly Mount[];
   /** The hook by which the group learns that the instance is ready, or never will be. */
   readonly lifecycleHookName: string;

@@ -44,8 +44,15 @@ const PLAN: BootPlan = {
     }),
     ports: [80],
     folders: ["/read"],
-    password: { user: "specimen", secretName: "specimen" },
+    password: { user: "specimen", secret: { secretArn: "arn:specimen", name: "specimen" } },
   },
+  registries: [
+    {
+      host: "registry.example",
+      username: { secretArn: "arn:login", key: "username", name: "login" },
+      password: { secretArn: "arn:login", key: "password", name: "login" },
+    },
+  ],
   mounts: [
     { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/written", readOnly: false },
     { fileSystemId: "fs-1", accessPointId: "fsap-1", path: "/read", readOnly: true },

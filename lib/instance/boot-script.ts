@@ -2,10 +2,10 @@ import type { Mount } from "../core/dependency";
 import { agentCommand, agentFiles, type AgentProgram } from "./agent-program";
 import { streamPrefix, type BootContainer, type BootMigration, type BootPlan } from "./boot-plan";
 import { runProgram } from "./container-run";
-import { ecrRegistries } from "./ecr-image";
 import { heredoc } from "./heredoc";
 import { instanceIdentity, lifecycleSignal } from "./boot-identity";
 import { CONTAINER_NETWORK, LIBRARY, RUNTIME } from "./places";
+import { images, registryLogins } from "./images";
 import { proxyPackages, proxyUnit } from "./proxy-unit";
 import { lines, quote } from "./shell";
 import { containerUnit, rotationUnit, workerUnit } from "./units";
@@ -18,7 +18,6 @@ const BOOT_LOG = `${RUNTIME}/boot.log`;
  * container, migration, then word to the group. Pure text; holds names of secrets, never their values.
  */
 export function bootScript(plan: BootPlan): string {
-  const everything = [...plan.containers, ...plan.workers];
   return lines(
     "#!/bin/bash",
     `# ${plan.title}`,
@@ -32,10 +31,10 @@ export function bootScript(plan: BootPlan): string {
     `${agentCommand("boot_log", BOOT_LOG)} & shipper=$!`,
     ...packages(plan),
     ...plan.mounts.flatMap(mountFiles),
-    ...images([...everything, ...(plan.proxy ? [plan.proxy] : [])]),
+    ...images(plan),
     ...plan.containers.flatMap((container) => containerUnit(plan, container)),
     ...plan.workers.flatMap((worker) => workerUnit(plan, worker)),
-    ...(hasSecrets(everything) ? rotationUnit(plan) : []),
+    ...(followsSecrets(plan) ? rotationUnit(plan) : []),
     ...proxyUnit(plan),
     "systemctl daemon-reload",
     ...(plan.migration ? migration(plan, plan.migration) : []),
@@ -43,25 +42,28 @@ export function bootScript(plan: BootPlan): string {
     ...(plan.proxy ? ["systemctl enable --now twinstack-proxy.service"] : []),
     ...plan.containers.flatMap((container) => started(plan, container)),
     ...plan.workers.map(({ name }) => `systemctl enable --now twinstack-${name}.service`),
-    ...(hasSecrets(everything) ? ["systemctl enable --now twinstack-rotation.service"] : []),
+    ...(followsSecrets(plan) ? ["systemctl enable --now twinstack-rotation.service"] : []),
     'echo "twinstack: boot done"',
     "shipped",
     "signal CONTINUE",
   );
 }
 
-function hasSecrets(containers: readonly BootContainer[]): boolean {
-  return containers.some(({ secrets }) => Object.keys(secrets).length > 0);
+/** Behind a proxy also without secrets: then a password makes no other difference than that there is one. */
+function followsSecrets({ containers, workers, proxy }: BootPlan): boolean {
+  return proxy !== undefined || [...containers, ...workers].some(({ secrets }) => Object.keys(secrets).length > 0);
 }
 
 /** The programs that the instance needs, and what they work with. */
 function programs(plan: BootPlan): string[] {
-  const { containers, workers, migration, traffic, release } = plan;
+  const { containers, workers, migration, traffic, release, proxy, registries = [] } = plan;
   const needed: AgentProgram[] = [
     "boot_log",
     "environment",
     "ready",
-    ...(hasSecrets([...containers, ...workers]) ? (["rotation"] as const) : []),
+    ...(followsSecrets(plan) ? (["rotation"] as const) : []),
+    ...(proxy ? (["sign_in"] as const) : []),
+    ...(registries.length > 0 ? (["registry_login"] as const) : []),
     ...(migration ? (["migrate"] as const) : []),
     ...(workers.length > 0 ? (["worker"] as const) : []),
   ];
@@ -73,7 +75,8 @@ function programs(plan: BootPlan): string[] {
     logGroup: plan.logGroupName,
     streamPrefix: streamPrefix(plan),
     table: plan.recordsTable,
-    containers: [...containers, ...workers].map(({ name }) => name),
+    containers: [...[...containers, ...workers].map(({ name }) => name), ...(proxy ? ["proxy"] : [])],
+    ...(registries.length > 0 ? { registries: registryLogins(registries) } : {}),
     ...(migration ? { migrationSeconds: migration.timeout.toSeconds() } : {}),
     ...(workers.length > 0
       ? {
@@ -107,39 +110,6 @@ function mountFiles({ fileSystemId, accessPointId, path, readOnly }: Mount): str
     `install -d -m 0755 ${quote(path)}`,
     `echo ${quote(`${fileSystemId}:/ ${path} efs ${options} 0 0`)} >> /etc/fstab`,
     `mount ${quote(path)}`,
-  ];
-}
-
-/** A registry that is away for a minute is waited for. One that says no is not: it would say it again. */
-function images(containers: readonly Pick<BootContainer, "image">[]): string[] {
-  const all = [...new Set(containers.map(({ image }) => image))];
-  return [
-    "patiently() {",
-    "  local told again=12",
-    '  until told=$("$@" 2>&1); do',
-    "    case ${told,,} in *manifest*unknown* | *not\\ found* | *denied* | *unauthorized* | *verification* | *no\\ space*) again=0 ;; *) ;; esac",
-    '    echo "twinstack: ${told}"',
-    "    if ((again-- <= 0)); then return 1; fi",
-    "    sleep 5",
-    "  done",
-    "}",
-    ...registryLogins(all),
-    ...all.map((image) => `patiently docker pull --quiet ${quote(image)}`),
-  ];
-}
-
-/** The token that the engine keeps is good for twelve hours, and touches no disk. */
-function registryLogins(all: readonly string[]): string[] {
-  const hosts = ecrRegistries(all);
-  if (hosts.length === 0) return [];
-  return [
-    `export DOCKER_CONFIG=${RUNTIME}/docker`,
-    'install -d -m 0700 "${DOCKER_CONFIG}"',
-    "login() {",
-    "  local token",
-    '  token=$(aws ecr get-login-password) && docker login --username AWS --password-stdin "$1" <<< "${token}"',
-    "}",
-    ...hosts.map((host) => `patiently login ${quote(host)}`),
   ];
 }
 

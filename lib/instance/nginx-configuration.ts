@@ -30,8 +30,9 @@ export interface ProxyDescription {
   readonly folders: readonly ServedFolder[];
 }
 
-/** Where the proxy finds who may sign in. */
-export const PASSWORD_FILE = "/run/twinstack/proxy.htpasswd";
+/** Folder of the file by which the proxy knows who may sign in. The file itself is replaced whenever the password changes. */
+export const SIGN_IN = "/run/twinstack/proxy";
+export const PASSWORD_FILE = `${SIGN_IN}/htpasswd`;
 
 /**
  * The configuration of the nginx that stands before the containers of an instance. It listens on the ports of the
@@ -176,7 +177,7 @@ function passedOn({ password }: ProxyDescription): string[] {
     "proxy_set_header Host $http_host;",
     "proxy_set_header Upgrade $twinstack_protocol;",
     "proxy_set_header Connection $twinstack_connection;",
-    ...(password ? ['proxy_set_header Authorization "";'] : []),
+    `proxy_set_header Authorization ${password ? '""' : "$http_authorization"};`,
   ];
 }
 

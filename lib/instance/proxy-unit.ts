@@ -1,20 +1,18 @@
+import { agentCommand } from "./agent-program";
 import { streamPrefix, type BootPlan, type BootProxy } from "./boot-plan";
 import { heredoc } from "./heredoc";
-import { PASSWORD_FILE } from "./nginx-configuration";
-import { CONTAINER_NETWORK, INSTANCE_FILE, LIBRARY, RUNTIME } from "./places";
+import { SIGN_IN } from "./nginx-configuration";
+import { CONTAINER_NETWORK, INSTANCE_FILE, LIBRARY } from "./places";
 import { quote } from "./shell";
 
 const CONFIGURATION = `${LIBRARY}/nginx.conf`;
-const PASSWORD_WRITER = `${LIBRARY}/proxy-password`;
 /** nginx ends its last requests within 25 s (`worker_shutdown_timeout`), the engine kills after 30, systemd after 45. */
 const STOP_SECONDS = 30;
 const UNIT_STOP_SECONDS = 45;
-/** Source: openssl-passwd(1); what is longer it cuts off. */
-const LONGEST_PASSWORD = 256;
 
 /** Packages that the proxy needs of an instance. */
 export function proxyPackages({ proxy }: Pick<BootPlan, "proxy">): string[] {
-  return proxy?.password ? ["openssl"] : [];
+  return proxy ? ["openssl"] : [];
 }
 
 /**
@@ -24,10 +22,9 @@ export function proxyPackages({ proxy }: Pick<BootPlan, "proxy">): string[] {
 export function proxyUnit(plan: BootPlan): string[] {
   const { proxy } = plan;
   if (!proxy) return [];
-  const { password } = proxy;
   return [
+    ...description(plan, proxy),
     ...heredoc(CONFIGURATION, "0644", proxy.configuration.trimEnd().split("\n")),
-    ...(password ? heredoc(PASSWORD_WRITER, "0700", passwordWriter(password)) : []),
     ...heredoc("/etc/systemd/system/twinstack-proxy.service", "0644", [
       "[Unit]",
       "Description=Reverse proxy",
@@ -35,9 +32,10 @@ export function proxyUnit(plan: BootPlan): string[] {
       `After=${["docker.service", "remote-fs.target", ...plan.containers.map(({ name }) => `twinstack-${name}.service`)].join(" ")}`,
       "[Service]",
       `EnvironmentFile=${INSTANCE_FILE}`,
-      ...(password ? [`ExecStartPre=${PASSWORD_WRITER}`] : []),
+      `ExecStartPre=${agentCommand("sign_in")}`,
       "ExecStartPre=-/usr/bin/docker rm --force proxy",
       `ExecStart=/usr/bin/docker run ${dockerArguments(proxy, plan).join(" ")}`,
+      `ExecReload=${agentCommand("sign_in")}`,
       `ExecStop=/usr/bin/docker stop --time ${STOP_SECONDS} proxy`,
       "Restart=always",
       "RestartSec=2",
@@ -49,40 +47,33 @@ export function proxyUnit(plan: BootPlan): string[] {
   ];
 }
 
+/**
+ * The proxy as the programs of the instance see it: a container with a secret, or without one. It is well when a container
+ * answers through it. In one line, and there with and without a password: parity compares line by line.
+ */
+function description({ containers }: BootPlan, { password }: BootProxy): string[] {
+  const { port, healthPath } = containers.find((container) => container.healthPath !== undefined) ?? {};
+  const { secretArn, key, name } = password?.secret ?? {};
+  const described = {
+    signInAs: password?.user ?? null,
+    secrets: password ? { password: { arn: secretArn, key, name } } : {},
+    health: healthPath === undefined ? undefined : `http://127.0.0.1:${port}${healthPath}`,
+  };
+  return heredoc(`${LIBRARY}/proxy.json`, "0644", [JSON.stringify(described)]);
+}
+
 /** The image's own start-up is passed over: it would rewrite a configuration that is not there. */
 function dockerArguments(proxy: BootProxy, plan: BootPlan): string[] {
   return [
     `--name proxy --network ${CONTAINER_NETWORK} --stop-signal SIGQUIT`,
     ...proxy.ports.map((port) => `--publish ${port}:${port}`),
     `--volume ${CONFIGURATION}:/etc/twinstack/nginx.conf:ro`,
-    ...(proxy.password ? [`--volume ${PASSWORD_FILE}:${PASSWORD_FILE}:ro`] : []),
+    // The folder, not the file: what is mounted as a file stays the former one when another takes its name.
+    `--volume ${SIGN_IN}:${SIGN_IN}:ro`,
     ...proxy.folders.map((folder) => `--volume ${quote(`${folder}:${folder}:ro`)}`),
     `--log-driver awslogs --log-opt awslogs-region=\${AWS_DEFAULT_REGION} --log-opt awslogs-group=${plan.logGroupName}`,
     `--log-opt awslogs-stream=${streamPrefix(plan)}/proxy/\${INSTANCE}`,
     "--log-opt mode=non-blocking --log-opt max-buffer-size=25m",
     `--entrypoint nginx ${proxy.image} -c /etc/twinstack/nginx.conf`,
-  ];
-}
-
-/**
- * Runs before each start, so that a changed password reaches the proxy with a restart. The file is in memory. nginx's workers,
- * who are nobody in particular, may read it; on the instance only root gets into its folder.
- */
-function passwordWriter({ user, secretName }: NonNullable<BootProxy["password"]>): string[] {
-  const secret = quote(secretName);
-  const fail = (why: string): string =>
-    `{ echo ${quote(`twinstack: secret ${secretName} ${why}, so nobody can sign in`)} >&2; exit 1; }`;
-  return [
-    "#!/bin/bash",
-    "set -euo pipefail",
-    "umask 077",
-    `install -d -m 0700 ${RUNTIME}`,
-    `value=$(aws secretsmanager get-secret-value --secret-id ${secret} --query SecretString --output text) ||`,
-    `  ${fail("cannot be read")}`,
-    `case \${value} in "" | *$'\\n'*) ${fail("has not exactly one line")} ;; *) ;; esac`,
-    `[[ \${#value} -le ${LONGEST_PASSWORD} ]] || ${fail(`has more than ${LONGEST_PASSWORD} characters`)}`,
-    'hash=$(openssl passwd -apr1 -stdin <<< "${value}")',
-    `printf '%s:%s\\n' ${quote(user)} "\${hash}" > ${PASSWORD_FILE}`,
-    `chmod 0644 ${PASSWORD_FILE}`,
   ];
 }

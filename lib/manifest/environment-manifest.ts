@@ -67,10 +67,12 @@ export interface SecretManifest {
   readonly usedBy: readonly SecretUse[];
 }
 
-/** A container's variable that holds the value of a secret, or one of its values. */
+/** Who gets the value of a secret, or one of its values. */
 export interface SecretUse {
   readonly service: string;
+  /** The container; `proxy` for the password of the environment, `registry ghcr.io` for a login to a registry. */
   readonly container: string;
+  /** The container's variable that holds the value; else `password` or `username`. */
   readonly variable: string;
   /** Key within the JSON value; left out for the whole value. */
   readonly key?: string | undefined;

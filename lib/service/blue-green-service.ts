@@ -16,7 +16,6 @@ import type { Route } from "../traffic/route";
 import { Capsule } from "./capsule";
 import { CapsuleContent } from "./capsule-content";
 import type { Containers, Workload } from "./container";
-import { ContainerSecrets } from "./container-secrets";
 import type { SingletonWorkers } from "./singleton-worker";
 import { declareRoutes } from "./declared-routes";
 import { FormerAddresses } from "./former-addresses";
@@ -25,11 +24,13 @@ import type { Migration } from "./migration";
 import { migrationFaults } from "./migration-faults";
 import { namePreconditions } from "./name-guard";
 import { patienceFaults, patienceOf, type Patience } from "./patience";
-import { frontDoorOf, proxyFaults, type FrontDoor } from "./proxy";
+import { askedPassword, frontDoorOf, proxyFaults, type FrontDoor } from "./proxy";
+import { registryFaults, type RegistryLogin } from "./registry-login";
 import { resourceFaults } from "./resource-faults";
 import { serviceFaults } from "./service-faults";
 import { claimServiceName } from "./service-names";
 import { serviceManifest } from "./service-manifest";
+import { ServiceSecrets } from "./service-secrets";
 import { markAsService, type ServiceIdentity } from "./service-marker";
 import type { Releases } from "./serial-guard";
 import { surroundingsOf, type ServiceSurroundings, type SurroundingProps } from "./service-surroundings";
@@ -56,6 +57,12 @@ export interface BlueGreenServiceProps extends SurroundingProps, Partial<Patienc
    * @default none: the load balancer reaches the containers directly
    */
   readonly proxy?: ReverseProxy;
+  /**
+   * Logins to registries other than ECR that do not let everybody pull:
+   * `[{ host: "ghcr.io", login: Secret.named("ghcr") }]`. Instances log in when they boot.
+   * @default none: images are in ECR, or public
+   */
+  readonly registries?: readonly RegistryLogin[];
 }
 
 /**
@@ -73,7 +80,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   /** One rule per route of the live release; none while nothing is live. */
   readonly productionRules: readonly ProductionRule[];
   private readonly dependencies = new Uses();
-  private readonly secrets: ContainerSecrets;
+  private readonly secrets: ServiceSecrets;
   private readonly surroundings: ServiceSurroundings;
   private readonly patience: Patience;
   private readonly frontDoor: FrontDoor;
@@ -120,8 +127,8 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   /** What those who operate it need to know: what its next release would be, and what its colors run. */
   describe(): ServiceManifest {
     const { capsules, productionRules, surroundings, patience, frontDoor, dependencies: uses } = this;
-    const { containers, workers, routes, migrate } = this.props;
-    const code = { containers, workers, migrate, surroundings, patience, frontDoor, uses };
+    const { containers, workers, routes, migrate, registries = [] } = this.props;
+    const code = { containers, workers, migrate, surroundings, patience, frontDoor, registries, uses };
     return serviceManifest(this, { ...code, routes, capsules, productionRules });
   }
 
@@ -135,6 +142,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       ...instanceSizeFaults(props.size ? "size" : "profile", surroundings.size),
       ...patienceFaults(this.patience),
       ...migrationFaults(props.migrate, props.containers, this.patience),
+      ...registryFaults(props.registries ?? []),
       ...proxyFaults(this.frontDoor, props.containers, surroundings.size.disk),
     ]);
   }
@@ -145,9 +153,11 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
     return new Set(all.flatMap(({ environment, secrets }) => Object.keys({ ...environment, ...secrets })));
   }
 
-  /** Also what its containers name is something that the service uses. */
-  private namedSecrets(): ContainerSecrets {
-    const secrets = new ContainerSecrets(this, { ...this.props.containers, ...this.props.workers });
+  /** Also what it names itself is something that the service uses. */
+  private namedSecrets(): ServiceSecrets {
+    const { containers, workers, registries = [] } = this.props;
+    const sitePassword = askedPassword(this.frontDoor);
+    const secrets = new ServiceSecrets(this, { workloads: { ...containers, ...workers }, sitePassword, registries });
     this.dependencies.add({ thing: secrets, name: "secrets", grant: secrets.grant() }, new Set());
     return secrets;
   }
@@ -163,13 +173,13 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
   }
 
   private capsule(color: Color, release: Release): Capsule {
-    const { surroundings, patience, frontDoor, dependencies: uses } = this;
+    const { surroundings, patience, frontDoor, secrets, dependencies: uses } = this;
     const { ledger } = surroundings.releases;
     const service = ledger.nameCarried(this.serviceName, color);
     const firstName = ledger.formerNames(this.serviceName)[0] ?? this.serviceName;
-    const content = new CapsuleContent({ service, firstName, color, release }, this.props, uses, this.secrets);
+    const content = new CapsuleContent({ service, firstName, color, release }, this.props, uses, secrets);
     report(this, content.faults(`${ledger.source}: services.${this.serviceName}.colors.${color}`));
-    return new Capsule(this, colorId(color), { content, surroundings, uses, patience, frontDoor });
+    return new Capsule(this, colorId(color), { content, surroundings, uses, secrets, patience, frontDoor });
   }
 
   private rulesOfLiveRoutes(): ProductionRule[] {

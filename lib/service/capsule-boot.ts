@@ -11,7 +11,7 @@ const SECRETS_EVERY = Duration.minutes(1);
 
 /** What the instances of a running color do at their first boot. */
 export function capsuleBoot(props: CapsuleProps, targetGroups: readonly ReleaseTargetGroup[]): BootPlan {
-  const { content, surroundings, uses, patience } = props;
+  const { content, surroundings, uses, patience, secrets } = props;
   const { identity, logs, loadBalancer, releases } = surroundings;
   const { serviceName, firstName, color, release } = content;
   const { environment } = identity;
@@ -23,12 +23,18 @@ export function capsuleBoot(props: CapsuleProps, targetGroups: readonly ReleaseT
     containers: content.bootContainers(environment),
     workers: content.bootWorkers(environment),
     migration: content.bootMigration(patience),
-    proxy: bootProxy(props.frontDoor, { release, environment, containers: content.routedContainers }),
+    proxy: bootProxy(props.frontDoor, {
+      release,
+      environment,
+      containers: content.routedContainers,
+      sitePassword: secrets.sitePassword,
+    }),
     traffic: {
       listenerArn: loadBalancer.listenerArn,
       targetGroupArns: targetGroups.map(({ arn }) => arn),
       previewHeader: PREVIEW_HEADER,
     },
+    registries: secrets.registries,
     mounts: uses.mounts,
     lifecycleHookName: READY_HOOK,
     startTimeout: patience.grace,

@@ -8,7 +8,7 @@ import { identicalRouteFaults } from "../traffic/route-conflicts";
 import type { Containers, Workload } from "./container";
 import { migrationTimeout, type Migration } from "./migration";
 import type { Patience } from "./patience";
-import type { ContainerSecrets } from "./container-secrets";
+import type { ServiceSecrets } from "./service-secrets";
 import type { SingletonWorkers } from "./singleton-worker";
 import { isProxy } from "./proxy";
 import { startOrder } from "./start-order";
@@ -50,7 +50,7 @@ export class CapsuleContent {
     },
     private readonly code: ServiceWorkloads,
     private readonly uses: Uses,
-    private readonly secrets: ContainerSecrets,
+    private readonly secrets: ServiceSecrets,
   ) {
     this.serviceName = slot.service;
     this.firstName = slot.firstName;

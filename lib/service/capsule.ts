@@ -15,7 +15,8 @@ import { capsuleBoot } from "./capsule-boot";
 import type { CapsuleContent } from "./capsule-content";
 import { CapsuleFirewall } from "./capsule-firewall";
 import type { Patience } from "./patience";
-import { passwordStatements, type FrontDoor } from "./proxy";
+import type { FrontDoor } from "./proxy";
+import type { ServiceSecrets } from "./service-secrets";
 import type { ServiceSurroundings } from "./service-surroundings";
 import type { Uses } from "./uses";
 
@@ -26,6 +27,8 @@ export interface CapsuleProps {
   readonly surroundings: ServiceSurroundings;
   /** What the service's dependencies give it; complete only when everything is declared. */
   readonly uses: Uses;
+  /** The secrets that the service names. */
+  readonly secrets: ServiceSecrets;
   /** Proxy and password. */
   readonly frontDoor: FrontDoor;
   /** How long booting, the health gate and draining may take. */
@@ -136,7 +139,6 @@ export class Capsule extends Construct {
       ...releases.records.statements,
       ...(this.content.hasWorkers ? [FOLLOW_TRAFFIC] : []),
       ...pullStatements(this.content.images),
-      ...passwordStatements(this.props.frontDoor),
     ];
     return new InstanceRole(this, "Role", {
       name: this.name,

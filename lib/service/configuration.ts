@@ -11,7 +11,8 @@ import type { SingletonWorkers } from "./singleton-worker";
 import type { ContainerShare } from "./container-resources";
 import { migrationTimeout, type Migration } from "./migration";
 import type { Patience } from "./patience";
-import { passwordStatements, proxyConfiguration, type FrontDoor } from "./proxy";
+import { proxyConfiguration, type FrontDoor } from "./proxy";
+import { soundLogins, type RegistryLogin } from "./registry-login";
 import type { ServiceSurroundings } from "./service-surroundings";
 import type { Uses } from "./uses";
 
@@ -24,6 +25,7 @@ export interface ServiceCode {
   readonly surroundings: ServiceSurroundings;
   readonly uses: Uses;
   readonly frontDoor: FrontDoor;
+  readonly registries: readonly RegistryLogin[];
 }
 
 const FINGERPRINT_LENGTH = 12;
@@ -42,6 +44,7 @@ export function configurationText(service: IConstruct, code: ServiceCode): strin
     patience: secondsOf(patience),
     migration: code.migrate && migrationOf(code.migrate, patience),
     proxy: proxyConfiguration(frontDoor),
+    registries: soundLogins(code.registries).map(({ host, login }) => ({ host, login: login.name })),
     given: {
       environment: uses.environment,
       secrets: uses.secrets,
@@ -52,7 +55,6 @@ export function configurationText(service: IConstruct, code: ServiceCode): strin
     permissions: [
       ...instanceStatements(code.surroundings.logs.logGroupArn, {}),
       ...code.surroundings.releases.records.statements,
-      ...passwordStatements(frontDoor),
       ...uses.statements,
     ],
     bootScript: bootScriptVersion(),

@@ -1,11 +1,12 @@
 import type { IConstruct } from "constructs";
-import type { PolicyStatement } from "../core/dependency";
+import type { SecretVariable } from "../core/dependency";
 import { quoted, type Fault } from "../core/fault";
 import type { StorageSize } from "../core/storage-size";
 import type { BootProxy } from "../instance/boot-plan";
 import { nginxConfiguration } from "../instance/nginx-configuration";
 import type { ReverseProxy } from "../instance/reverse-proxy";
 import type { Release } from "../release/ledger-content";
+import type { Secret } from "../secrets/secret";
 import { EXPOSURE, type Exposure } from "../traffic/exposure";
 import type { RoutedContainer } from "./capsule-content";
 import type { Containers } from "./container";
@@ -72,18 +73,18 @@ function healthPathFaults(prop: string, path: string, { password }: Exposure): F
   ];
 }
 
-/** What an instance needs in order to ask for the password. */
-export function passwordStatements({ proxy, exposure: { password } }: FrontDoor): PolicyStatement[] {
-  if (!proxy || !password) return [];
-  const Action = "secretsmanager:GetSecretValue";
-  return [{ Sid: "ReadSitePassword", Effect: "Allow", Action, Resource: password.secretArn }];
+/** The secret that a service's proxy asks for, if it asks. */
+export function askedPassword({ proxy, exposure }: FrontDoor): Secret | undefined {
+  return proxy && exposure.password?.secret;
 }
 
 /** What decides how a proxy behaves, for the fingerprint of the configuration. */
 export function proxyConfiguration({ proxy, exposure }: FrontDoor) {
   if (!proxy) return undefined;
   const { uploadLimit, readTimeout, serve } = proxy;
-  return { uploadLimit: uploadLimit.toBytes(), readTimeout: readTimeout.toSeconds(), serve, exposure };
+  const { searchEngines, password } = exposure;
+  const signIn = password && { user: password.user, name: password.secret.name, jsonKey: password.secret.jsonKey };
+  return { uploadLimit: uploadLimit.toBytes(), readTimeout: readTimeout.toSeconds(), serve, searchEngines, signIn };
 }
 
 /** The proxy that instances of a release run: the code's, if the release has an image for it. */
@@ -93,7 +94,13 @@ export function bootProxy(
     release,
     environment,
     containers,
-  }: { release: Release; environment: string; containers: readonly RoutedContainer[] },
+    sitePassword: secret,
+  }: {
+    release: Release;
+    environment: string;
+    containers: readonly RoutedContainer[];
+    sitePassword: SecretVariable | undefined;
+  },
 ): BootProxy | undefined {
   const { image, port } = release.containers[PROXY] ?? {};
   if (!proxy || image === undefined || port !== undefined) return undefined;
@@ -115,6 +122,6 @@ export function bootProxy(
     configuration,
     ports: containers.map(({ port }) => port),
     folders: [...new Set(folders.map(({ from }) => from))],
-    password: exposure.password && { user: exposure.password.user, secretName: exposure.password.secretName },
+    password: exposure.password && secret && { user: exposure.password.user, secret },
   };
 }

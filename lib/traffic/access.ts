@@ -1,5 +1,6 @@
 import { quoted, type Fault } from "../core/fault";
 import { Peer } from "../network/peer";
+import type { Secret } from "../secrets/secret";
 
 /**
  * Who may reach a load balancer. A union, so that a restriction always comes with its ranges and its reason.
@@ -29,13 +30,8 @@ export interface AccessWithPassword {
   readonly kind: "password";
   /** Name to sign in with, 1 to 32 letters, digits and `. _ -`. */
   readonly user: string;
-  /** Where the password is. */
-  readonly password: NamedSecret;
-}
-
-/** A secret by the name that Secrets Manager has for it; its value is one line, the password itself. */
-export interface NamedSecret {
-  readonly secretName: string;
+  /** The password: one line of at most 256 characters. */
+  readonly password: Secret;
 }
 
 /** Factories of {@link Access}. */
@@ -45,15 +41,13 @@ export const Access = {
   /** Some ranges of addresses only: `Access.only(["203.0.113.0/24"], "the office")`. No cost. */
   only: (ranges: readonly string[], reason: string): Access => ({ kind: "only", ranges, reason }),
   /**
-   * Whoever knows the password: `Access.password("team", { secretName: "shop/staging/password" })`. Needs a domain, because
-   * then there is TLS, and a proxy of each service: a load balancer cannot ask for passwords. The secret costs $0.40 a month.
+   * Whoever knows the password: `Access.password("team", Secret.named("site-password"))`. Needs a domain, because then there
+   * is TLS, and a proxy of each service: a load balancer cannot ask for passwords. The secret costs $0.40 a month.
    */
-  password: (user: string, password: NamedSecret): Access => ({ kind: "password", user, password }),
+  password: (user: string, password: Secret): Access => ({ kind: "password", user, password }),
 };
 
 const USER = /^[A-Za-z0-9._-]{1,32}$/;
-/** Source: Secrets Manager API, `CreateSecret`. */
-const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]{1,512}$/;
 
 /** Two rules a range (80 and 443); a security group has 60 for incoming traffic. Source: Amazon VPC quotas. */
 const MOST_RANGES = 30;
@@ -85,12 +79,7 @@ function passwordFaults(prop: string, { user, password }: AccessWithPassword): F
     const rule = "a name to sign in with has 1 to 32 letters, digits and . _ -";
     faults.push({ prop: `${prop}.user`, value: quoted(user), rule, remedy: 'Write for example "team".' });
   }
-  if (!SECRET_NAME.test(password.secretName)) {
-    const rule = "Secrets Manager's names have 1 to 512 letters, digits and / _ + = . @ -";
-    const remedy = 'Write it as Secrets Manager has it, for example { secretName: "shop/staging/password" }.';
-    faults.push({ prop: `${prop}.password.secretName`, value: quoted(password.secretName), rule, remedy });
-  }
-  return faults;
+  return [...faults, ...password.faults(`${prop}.password`)];
 }
 
 /** The ranges that can be put into a firewall, each once. The others are faults, and told as such. */

@@ -3,6 +3,7 @@ import {
   Duration,
   HealthCheck,
   ReverseProxy,
+  Secret,
   SharedFiles,
   StorageSize,
   type BlueGreenServiceProps,
@@ -10,7 +11,7 @@ import {
 import { differs, environment, faultsOf, faultsOfService, faultsOfStaging, stagingProfile, web } from "./faults";
 
 const containers = { app: { port: 5000, healthCheck: HealthCheck.http("/health") } };
-const PASSWORD = { access: differs(Access.password("team", { secretName: "shop/password" }), "not public yet") };
+const PASSWORD = { access: differs(Access.password("team", Secret.named("site-password")), "not public yet") };
 const withPassword = (props: Partial<BlueGreenServiceProps>) =>
   faultsOf((app) => void web(environment(app, stagingProfile(PASSWORD)), props));
 
@@ -96,10 +97,10 @@ describe("a password", () => {
   });
 
   test("has a user and a secret that can be", () => {
-    const access = Access.password("te:am", { secretName: "a secret" });
+    const access = Access.password("te:am", Secret.named("a secret"));
     expect(faultsOfStaging({ access: differs(access, "a test") })).toEqual([
       `[staging/Environment/LoadBalancer] 'access.user' is "te:am", but a name to sign in with has 1 to 32 letters, digits and . _ -. Write for example "team".`,
-      `[staging/Environment/LoadBalancer] 'access.password.secretName' is "a secret", but Secrets Manager's names have 1 to 512 letters, digits and / _ + = . @ -. Write it as Secrets Manager has it, for example { secretName: "shop/staging/password" }.`,
+      `[staging/Environment/LoadBalancer] 'access.password' is Secret.named("a secret"), but a secret's name has at most 32 lower-case letters, digits and single hyphens, and starts with a letter. Shorten or respell it, for example Secret.named("jwt").`,
       expect.stringContaining("'proxy' is not given"),
     ]);
   });

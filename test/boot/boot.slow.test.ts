@@ -67,12 +67,12 @@ onInstances("the boot script, run by an instance", () => {
     [
       "a secret that does not exist",
       () => ({ secrets: { KEY: { secretArn: "nobody" } } }),
-      /twinstack: secret nobody cannot be read, so KEY has no value/,
+      /twinstack: secret nobody cannot be read, so KEY is missing/,
     ],
     [
       "a secret without the key",
       () => ({ secrets: { KEY: { secretArn: "database", key: "user" } } }),
-      /twinstack: secret database has no user, so KEY has no value/,
+      /twinstack: secret database has no user, so KEY is missing/,
     ],
     [
       "a container that never becomes healthy",

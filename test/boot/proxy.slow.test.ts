@@ -6,11 +6,13 @@ import type { Instance } from "./support/instance";
 import { onInstances } from "./support/on-instances";
 import { until } from "./support/shell";
 
+const SECRET = "shop-staging-site-password";
+
 onInstances("the reverse proxy, on an instance", () => {
   let site: BootSite;
   let instance: Instance;
 
-  const proxy = (): BootProxy => ({
+  const proxy = (secret = "site-password"): BootProxy => ({
     image: site.nginx(),
     configuration: nginxConfiguration({
       environment: "staging",
@@ -26,19 +28,15 @@ onInstances("the reverse proxy, on an instance", () => {
     }),
     ports: [5000],
     folders: ["/srv/uploads"],
-    password: { user: "team", secretName: "shop/password" },
+    password: { user: "team", secret: { secretArn: `shop-staging-${secret}`, name: secret } },
   });
 
   beforeAll(async () => {
     site = await BootSite.open();
     const SecretString = "it's $ecret";
-    await site.cloud.aws("secretsmanager", "secretsmanager.CreateSecret", { Name: "shop/password", SecretString });
+    await site.cloud.aws("secretsmanager", "secretsmanager.CreateSecret", { Name: SECRET, SecretString });
     const image = { proxy: proxy() };
-    const scripts = [
-      site.script({}, image),
-      /proxy-password <<'TWINSTACK'\n(.*?)\nTWINSTACK\n/s.exec(site.script({}, image))?.[1] ?? "",
-    ];
-    for (const input of scripts) execFileSync("shellcheck", ["--enable=all", "--exclude=SC2016", "-"], { input });
+    execFileSync("shellcheck", ["--enable=all", "--exclude=SC2016", "-"], { input: site.script({}, image) });
     instance = site.boot({}, image);
     await instance.booted();
   }, 300_000);
@@ -81,6 +79,28 @@ onInstances("the reverse proxy, on an instance", () => {
     expect(instance.run("docker", "port", "app")).toBe("");
     expect(instance.filesWith("$apr1$")).toEqual([]);
   });
+
+  test("takes a changed password by itself, without a restart that would lose requests", async () => {
+    const started = () => instance.run("docker", "inspect", "--format", "{{.State.StartedAt}}", "proxy");
+    const before = started();
+    const SecretString = "an0ther";
+    await site.cloud.aws("secretsmanager", "secretsmanager.PutSecretValue", { SecretId: SECRET, SecretString });
+    await until("the new one lets in", () => ask("/cgi-bin/env", "-u", "team:an0ther").startsWith("http/1.1 200 "));
+    expect(ask("/cgi-bin/env", ...signedIn)).toMatch(/^http\/1.1 401 /);
+    expect(started()).toBe(before);
+    expect(instance.filesWith("an0ther")).toEqual([]);
+  });
+
+  test("gives up without a value of the password, and says how to set it", async () => {
+    await site.cloud.aws("secretsmanager", "secretsmanager.CreateSecret", { Name: "shop-staging-unset" });
+    const unset = site.boot({}, { proxy: proxy("unset") });
+    await unset.booted();
+    await until("it has told its group", () => site.signals(unset).length > 0);
+    expect(site.signals(unset)).toEqual(["ABANDON"]);
+    expect(unset.log).toContain(
+      "twinstack: secret unset has no value, so nobody can sign in: twinstack secrets set staging unset",
+    );
+  }, 120_000);
 
   test("follows a container that comes back with another address", async () => {
     instance.run(

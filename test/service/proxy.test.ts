@@ -7,16 +7,18 @@ import {
   HealthCheck,
   ReverseProxy,
   Route,
+  Secret,
   SharedFiles,
 } from "../../lib";
 import { differs, PLACE } from "../bad-input/faults";
 import { ledger, release } from "../support/ledgers";
+import { environmentManifest } from "../../lib/environment/environment-manifest";
 import { Synthesized } from "../support/synth";
 
 const IMAGE = `docker.io/library/nginx@sha256:${"a".repeat(64)}`;
 const PRODUCTION = EnvironmentProfile.production(PLACE);
 const ASKING = PRODUCTION.staging({
-  access: differs(Access.password("team", { secretName: "shop/password" }), "a test"),
+  access: differs(Access.password("team", Secret.named("site-password")), "a test"),
 });
 
 function shop(profile: EnvironmentProfile, proxy = ReverseProxy.nginx(), { withImage = true } = {}) {
@@ -71,11 +73,33 @@ test("search engines may list production, and not staging", () => {
 test("instances read the password of an environment that asks for one; it is in none of the texts", () => {
   const { stack, script } = shop(ASKING);
   expect(script).toContain('auth_basic "staging";');
-  expect(script).toContain("--secret-id shop/password --query SecretString");
-  expect(JSON.stringify(new Synthesized(stack).resources("aws_iam_role_policy"))).toContain(
-    "arn:aws:secretsmanager:us-east-1:123456789012:secret:shop/password-??????",
+  const synthesized = new Synthesized(stack);
+  const arn = /aws_secretsmanager_secret\.Environment_Secrets_site-password_[0-9A-F]{8}\.arn/;
+  const locals = JSON.stringify(synthesized.json.locals).replaceAll("\\", "");
+  expect(locals).toMatch(
+    new RegExp(`"signInAs":"team","secrets":{"password":{"arn":"\\$\\{${arn.source}\\}","name":"site-password"}}`),
+  );
+  expect(synthesized.only("aws_iam_role_policy").policy).toMatch(
+    new RegExp(`"secretsmanager:GetSecretValue", "Resource" = \\[${arn.source}\\]`),
   );
   expect(shop(PRODUCTION.staging()).script).toContain("auth_basic off;\n  auth_basic_user_file");
+});
+
+test("the environment has a place for its password, also before there is a service, and knows whose proxy asks for it", () => {
+  const of = (stack: EnvironmentStack) => {
+    new Synthesized(stack);
+    return environmentManifest(stack).secrets;
+  };
+  const bare = new EnvironmentStack(new App({ outdir: "cdktf.out" }), {
+    application: "shop",
+    profile: ASKING,
+    ledger: ledger({ environment: ASKING.name }),
+  });
+  expect(of(bare)).toMatchObject([{ name: "site-password", physicalName: "shop-staging-site-password", usedBy: [] }]);
+  expect(of(shop(ASKING).stack)).toMatchObject([
+    { name: "site-password", usedBy: [{ service: "Web", container: "proxy", variable: "password" }] },
+  ]);
+  expect(of(shop(PRODUCTION).stack)).toEqual([]);
 });
 
 test("a new release needs an image for the proxy, and the fingerprint tells when it is to behave differently", () => {

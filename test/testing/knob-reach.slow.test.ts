@@ -7,6 +7,7 @@ import {
   Duration,
   Notify,
   Protection,
+  Secret,
   StorageSize,
   type ProfileKnobs,
 } from "../../lib";
@@ -28,7 +29,7 @@ const SAMPLES: Samples = {
     Domain.inZone("codedetect.example", { host: "staging", moreHosts: ["api"] }),
     undefined,
   ],
-  access: [Access.only(["203.0.113.0/24"], "the office"), Access.password("team", { secretName: "shop/password" })],
+  access: [Access.only(["203.0.113.0/24"], "the office"), Access.password("team", Secret.named("site-password"))],
   searchEngines: ["notIndexed"],
   notify: [
     [Notify.email("dev@codedetect.example")],

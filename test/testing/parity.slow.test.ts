@@ -3,12 +3,12 @@ import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
 import { App } from "cdktf";
 import { CodeDetect } from "../../examples/codedetect/codedetect";
 import * as profiles from "../../examples/codedetect/profiles";
-import { Duration, differs, type EnvironmentProfile, type EnvironmentStack } from "../../lib";
+import { Access, Duration, differs, Secret, type EnvironmentProfile, type EnvironmentStack } from "../../lib";
 import "../../lib/testing/matchers";
 import { compareParity } from "../../lib/testing/parity";
 import { toHaveParityWith } from "../../lib/testing/parity-matcher";
 import { release } from "../support/ledgers";
-import { BLUE, production, twin, type Running, type Twin } from "./twins";
+import { BLUE, production, PROXIED, twin, type Running, type Twin } from "./twins";
 
 const staging = production.staging();
 const image = `docker.io/shop/web@sha256:${"1".repeat(64)}`;
@@ -108,9 +108,18 @@ describe("a difference that nobody declared", () => {
     expect(found).toMatchObject({
       path: "Environment/Web/{color}/Template/BootScript",
       what: expect.stringMatching(/^local\.value\.line \d+$/),
-      here: "  printf '%s\\n' LOG_LEVEL=debug",
-      there: "  printf '%s\\n' LOG_LEVEL=info",
+      here: expect.stringContaining('"LOG_LEVEL":"debug"'),
+      there: expect.stringContaining('"LOG_LEVEL":"info"'),
     });
+  });
+
+  test("is found in what a container is told also where a declared password changes the same script", () => {
+    const access = differs(Access.password("team", Secret.named("site-password")), "not public yet");
+    const found = compareParity(
+      twin(production.cheaper("careless", { access }), PROXIED),
+      twin(production, PROXIED),
+    ).filter(({ reason }) => reason === undefined);
+    expect(found).toMatchObject([{ here: expect.stringContaining('"LOG_LEVEL":"debug"') }]);
   });
 
   test("is told with path, attribute, both values and the remedy", () => {

@@ -32,12 +32,13 @@ def say(text):
     print(f"twinstack: {text}", flush=True)
 
 
-def write_private(path, text):
-    """Into memory, for root only."""
+def write_private(path, text, mode=0o600):
+    """Into memory, in a folder that only root gets into. Whoever reads it meanwhile has the former text or the new one."""
     os.makedirs(RUNTIME, mode=0o700, exist_ok=True)
     descriptor = os.open(f"{path}.new", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
+    os.chmod(f"{path}.new", mode)
     os.replace(f"{path}.new", path)
 
 

@@ -1,4 +1,4 @@
-"""Brings changed secrets to the containers: one instance of a color after another, and only while each gets well again."""
+"""Brings changed secrets to the containers and the proxy: one instance of a color after another, and only while each gets well again."""
 import json
 import subprocess
 import sys
@@ -33,10 +33,10 @@ def held_by(name):
 
 
 def restart(names):
-    """Restarts containers and waits for each. Gives who did not get well."""
+    """Restarts containers and waits for each; the proxy loses no request over it. Gives who did not get well."""
     for name in names:
-        say(f"{name} starts again: a secret of it has changed")
-        subprocess.run(["systemctl", "restart", f"twinstack-{name}.service"], check=False)
+        say(f"{name} gets a secret that has changed")
+        subprocess.run(["systemctl", "reload-or-restart", f"twinstack-{name}.service"], check=False)
         trouble = wait_until_ready(name, 60)
         if trouble:
             return f"{name}: {trouble}"
