@@ -22,14 +22,7 @@ const MODULES = {
 
 /** A program that an instance runs. */
 export type AgentProgram =
-  | "boot_log"
-  | "environment"
-  | "migrate"
-  | "ready"
-  | "registry_login"
-  | "rotation"
-  | "sign_in"
-  | "worker";
+  "boot_log" | "environment" | "migrate" | "ready" | "registry_login" | "rotation" | "sign_in" | "worker";
 
 /** Lines of a script that write these programs, and what they need. User data is small: only those that are used. */
 export function agentFiles(programs: readonly AgentProgram[]): string[] {

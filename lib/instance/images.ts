@@ -26,7 +26,7 @@ export function images({ containers, workers, proxy, registries = [] }: BootPlan
     "patiently() {",
     "  local told again=12",
     '  until told=$("$@" 2>&1); do',
-    "    case ${told,,} in *manifest*unknown* | *not\\ found* | *denied* | *unauthorized* | *verification* | *no\\ space*) again=0 ;; *) ;; esac",
+    "    case ${told,,} in *manifest*unknown* | *not\\ found* | *denied* | *unauthorized* | *no\\ basic\\ auth* | *verification* | *no\\ space*) again=0 ;; *) ;; esac",
     "    case ${told} in *secret*\\ has\\ *,\\ so\\ *) again=0 ;; *) ;; esac",
     '    echo "twinstack: ${told#twinstack: }"',
     "    if ((again-- <= 0)); then return 1; fi",

@@ -20,7 +20,9 @@ const database = z
 
 const secretUse = z.strictObject({
   service: text.describe("Construct id of the service."),
-  container: text.describe("Name of the container; `proxy`, or `registry` and its host, for what instances need themselves."),
+  container: text.describe(
+    "Name of the container; `proxy`, or `registry` and its host, for what instances need themselves.",
+  ),
   variable: text.describe("Name of its variable; else `password` or `username`."),
   key: text.optional().describe("Key within the JSON value; left out for the whole value."),
 });

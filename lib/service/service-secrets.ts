@@ -32,7 +32,10 @@ export class ServiceSecrets {
   ) {
     const given = Object.entries(workloads).map(([container, workload]) => {
       const secrets = soundSecrets(workload);
-      return [container, Object.fromEntries(secrets.map(([name, secret]) => [name, this.give(secret, container, name)]))];
+      return [
+        container,
+        Object.fromEntries(secrets.map(([name, secret]) => [name, this.give(secret, container, name)])),
+      ];
     });
     this.byContainer = Object.fromEntries(given) as Record<string, Record<string, SecretVariable>>;
     this.sitePassword = this.passwordOfProxy(sitePassword);

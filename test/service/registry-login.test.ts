@@ -81,8 +81,9 @@ describe("faults of logins to registries", () => {
     },
   );
 
-  test.each(["docker.io", "registry.example.com:5000", "localhost:5000", "public.ecr.aws"])("a host %j is fine", (host) =>
-    expect(faultsOfService({ registries: [{ ...GHCR, host }] })).toEqual([]),
+  test.each(["docker.io", "registry.example.com:5000", "localhost:5000", "public.ecr.aws"])(
+    "a host %j is fine",
+    (host) => expect(faultsOfService({ registries: [{ ...GHCR, host }] })).toEqual([]),
   );
 
   test("ECR needs none", () => {

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PRIVATE_REGISTRY } from "./registries";
 import { sh } from "./shell";
 
-/** A certificate authority of the test's own, and a certificate for AWS's host names. */
+/** A certificate authority of the test's own, and a certificate for the host names that instances call. */
 export interface Certificates {
   /** PEM of the authority, which instances trust. */
   readonly authority: string;
@@ -15,6 +16,7 @@ const NAMES = [
   "*.us-east-1.amazonaws.com",
   "*.ecr.us-east-1.amazonaws.com",
   "*.dkr.ecr.us-east-1.amazonaws.com",
+  PRIVATE_REGISTRY,
 ];
 
 export function makeCertificates(folder: string): Certificates {

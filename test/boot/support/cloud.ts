@@ -5,10 +5,12 @@ import http from "node:http";
 import { join } from "node:path";
 import { installedEmulator } from "../../../lib/emulator/emulator-installation";
 import type { Certificates } from "./certificates";
+import { configureRegistries, PRIVATE_REGISTRY } from "./registries";
 import { bash, sh, until } from "./shell";
 
 const EMULATOR_PORT = 6201;
 const REGISTRY_PORT = 6202;
+const PRIVATE_PORT = 6203;
 
 /** Who an address belongs to: what the metadata service tells the instance. */
 export interface KnownInstance {
@@ -24,7 +26,7 @@ export interface CloudEvent {
 }
 
 /**
- * What instances reach: a network of their own, and in it AWS's host names with TLS, the metadata service, a registry. All of
+ * What instances reach: a network of their own, and in it AWS's host names with TLS, the metadata service, registries. All of
  * it lives in one network namespace; nothing on the machine outside of it changes.
  */
 export class Cloud {
@@ -95,7 +97,7 @@ export class Cloud {
 
   /** Starts the registry again, with the images that it had. */
   startRegistry(): void {
-    this.registryProcess = this.spawn("registry", ["docker-registry", "serve", join(this.folder, "registry.yml")]);
+    this.registryProcess = this.spawn("registry", ["docker-registry", "serve", join(this.folder, "registry.json")]);
   }
 
   /** Ends the registry, as one that is down. */
@@ -137,13 +139,14 @@ export class Cloud {
     const environment = { ...process.env, PYTHONPATH: source, PYTHONPYCACHEPREFIX: cache };
     const emulator = ["-m", "twinstack_emulator", "-p", `${EMULATOR_PORT}`, "--exit-with-parent", `${process.pid}`];
     await this.begin("emulator", [python, ...emulator], environment);
-    const storage = join(this.folder, "images");
-    writeFileSync(
-      join(this.folder, "registry.yml"),
-      `version: 0.1\nstorage: {filesystem: {rootdirectory: ${storage}}}\nhttp: {addr: "127.0.0.1:${REGISTRY_PORT}"}\n`,
-    );
+    configureRegistries(this.folder, REGISTRY_PORT, PRIVATE_PORT);
     this.startRegistry();
-    const names = ["--address=/amazonaws.com/10.99.0.1", "--listen-address=10.99.0.1", "--bind-interfaces"];
+    this.spawn("private-registry", ["docker-registry", "serve", join(this.folder, "private-registry.json")]);
+    const names = [
+      `--address=/amazonaws.com/${PRIVATE_REGISTRY}/10.99.0.1`,
+      "--listen-address=10.99.0.1",
+      "--bind-interfaces",
+    ];
     this.spawn("dns", ["dnsmasq", "--keep-in-foreground", "--no-resolv", "--no-hosts", "--pid-file=", ...names]);
     const front = {
       events: this.events,
@@ -151,7 +154,7 @@ export class Cloud {
       key: certificates.keyFile,
       certificate: certificates.certificateFile,
       emulator: EMULATOR_PORT,
-      registry: REGISTRY_PORT,
+      registries: { ecr: REGISTRY_PORT, [PRIVATE_REGISTRY]: PRIVATE_PORT },
       instances,
       rules: this.rules,
     };

@@ -1,10 +1,10 @@
-// What instances take for AWS: TLS under its host names, the metadata service, and the registry. Runs in the cloud's network
+// What instances take for AWS: TLS under its host names, the metadata service, and the registries. Runs in the cloud's network
 // namespace; writes each call as a line of JSON, and hands calls of the test on, over a socket.
 import { appendFileSync, readFileSync } from "node:fs";
 import http from "node:http";
 import https from "node:https";
 
-const { events, socket, key, certificate, emulator, registry, instances, rules } = JSON.parse(process.argv[2]);
+const { events, socket, key, certificate, emulator, registries, instances, rules } = JSON.parse(process.argv[2]);
 const note = (event) => appendFileSync(events, `${JSON.stringify(event)}\n`);
 
 function handOn(request, response, port, headers = {}) {
@@ -51,7 +51,8 @@ function describeRules(request, response) {
 
 function aws(request, response) {
   const host = request.headers.host ?? "";
-  if (host.includes(".dkr.ecr.")) return handOn(request, response, registry, { "x-forwarded-proto": "https" });
+  const registry = host.includes(".dkr.ecr.") ? registries.ecr : registries[host];
+  if (registry) return handOn(request, response, registry, { "x-forwarded-proto": "https" });
   if (host.startsWith("autoscaling.")) return lifecycle(request, response);
   if (host.startsWith("elasticloadbalancing.")) return describeRules(request, response);
   return handOn(request, response, emulator);
