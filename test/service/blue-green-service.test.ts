@@ -4,7 +4,6 @@ import {
   ExistingNetwork,
   BlueGreenService,
   Duration,
-  HealthCheck,
   Identity,
   ManagedPostgres,
   Notify,
@@ -75,19 +74,6 @@ describe("a service", () => {
     expect(split.resources("aws_lb_target_group").map(({ port }) => port)).toEqual([5000, 8080]);
     const scripts = Object.values(split.json.locals as Record<string, string>);
     expect(scripts.map((script) => script.includes(GREEN))).toEqual([false, true]);
-  });
-
-  test("asks each container whether it is ready, also one that no route leads to", () => {
-    const both = { ...release("r1").containers, api: { image: GREEN, port: 6000 } };
-    const script = String(
-      Object.values(
-        shop(ledger({ traffic: { blue: 100 }, colors: { blue: { ...release("r1"), containers: both } } }), {
-          containers: { ...WEB.containers, api: { port: 6000, healthCheck: HealthCheck.http("/api-health") } },
-        }).json.locals as object,
-      )[0],
-    );
-    expect(script).toContain('"health":"http://127.0.0.1:5000/health"');
-    expect(script).toContain('"health":"http://127.0.0.1:6000/api-health"');
   });
 
   test("tells every container who it is, and what it uses", () => {
