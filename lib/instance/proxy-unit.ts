@@ -29,6 +29,7 @@ export function proxyUnit(plan: BootPlan): string[] {
       "[Unit]",
       "Description=Reverse proxy",
       "Requires=docker.service",
+      "StartLimitIntervalSec=0",
       `After=${["docker.service", "remote-fs.target", ...plan.containers.map(({ name }) => `twinstack-${name}.service`)].join(" ")}`,
       "[Service]",
       `EnvironmentFile=${INSTANCE_FILE}`,

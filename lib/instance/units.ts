@@ -65,6 +65,8 @@ function unit(name: string, description: string, { after, service }: UnitParts):
     "[Unit]",
     `Description=${description}`,
     "Requires=docker.service",
+    // Never given up: what it waits for may be away for an hour.
+    "StartLimitIntervalSec=0",
     `After=${["docker.service", "remote-fs.target", ...after].join(" ")}`,
     "[Service]",
     `EnvironmentFile=${INSTANCE_FILE}`,

@@ -39,7 +39,7 @@ onInstances("instances that agree", () => {
     const SecretString = JSON.stringify({ password: "first" });
     await site.cloud.aws("secretsmanager", "secretsmanager.CreateSecret", { Name: "database", SecretString });
     image = site.push("shop/data", { command: ["/serve"], files: FILES, programs: [PSQL] });
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     database.stop();
     await site.close();

@@ -6,8 +6,8 @@ import { onInstances } from "./support/on-instances";
 
 onInstances("the boot script, run by an instance", () => {
   let site: BootSite;
-  beforeAll(async () => (site = await BootSite.open()), 300_000);
-  afterAll(() => site.close(), 60_000);
+  beforeAll(async () => (site = await BootSite.open()), 600_000);
+  afterAll(() => site?.close(), 60_000);
 
   const answer = (address: string, path: string): string =>
     site.cloud.inside("curl", "-sf", "--max-time", "5", `http://${address}:5000${path}`);

@@ -23,8 +23,8 @@ onInstances("traffic that moves from blue to green", () => {
   beforeAll(async () => {
     site = await BootSite.open();
     balancer = await Balancer.start(site.cloud, site.folder);
-  }, 300_000);
-  afterAll(() => site.close(), 60_000);
+  }, 600_000);
+  afterAll(() => site?.close(), 60_000);
 
   const at = (step: Step): Declared =>
     declared({ image: site.image, uses: { grant: () => ({}) }, drain: Duration.seconds(4) }, step, KNOWN);

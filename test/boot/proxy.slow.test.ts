@@ -39,8 +39,8 @@ onInstances("the reverse proxy, on an instance", () => {
     execFileSync("shellcheck", ["--enable=all", "--exclude=SC2016", "-"], { input: site.script({}, image) });
     instance = site.boot({}, image);
     await instance.booted();
-  }, 300_000);
-  afterAll(() => site.close(), 60_000);
+  }, 600_000);
+  afterAll(() => site?.close(), 60_000);
 
   /** Status and headers, in lower case, of an answer. */
   const ask = (path: string, ...options: string[]): string =>

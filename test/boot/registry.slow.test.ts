@@ -7,8 +7,8 @@ import { until } from "./support/shell";
 
 onInstances("an image in a registry that asks for a password, on an instance", () => {
   let site: BootSite;
-  beforeAll(async () => (site = await BootSite.open()), 300_000);
-  afterAll(() => site.close(), 60_000);
+  beforeAll(async () => (site = await BootSite.open()), 600_000);
+  afterAll(() => site?.close(), 60_000);
 
   const registry = (name: string): BootRegistry => {
     const secret = { secretArn: `shop-staging-${name}`, name };

@@ -12,6 +12,7 @@ const PROGRAMS = {
   ip: "iproute2",
   curl: "curl",
   pgrep: "procps",
+  flock: "util-linux",
   shellcheck: "shellcheck",
   nginx: "nginx-light",
 } as const;
