@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { USAGE_REPORT, type Program } from "./measurement";
 import { rawProgram, type TerraformData } from "./raw/program";
@@ -72,6 +72,8 @@ export class Workspace {
 
   private compileOurs(): void {
     tsc("--rootDir", ROOT, join(ROOT, "bench/our-app.ts"));
+    // The instances' programs, which no compiler copies.
+    cpSync(join(ROOT, "lib/instance/agent"), join(COMPILED, "lib/instance/agent"), { recursive: true });
     const releases = join(COMPILED, "examples/codedetect/releases");
     mkdirSync(releases, { recursive: true });
     const ledger = JSON.parse(readFileSync(LEDGER, "utf8")) as object;
