@@ -10,7 +10,7 @@ const MODULES = {
   containers: [],
   environment: ["aws", "containers", "secret_value"],
   lease: [],
-  migrate: ["aws", "containers", "lease"],
+  migrate: ["aws", "containers", "environment", "lease", "secret_value"],
   ready: ["containers"],
   registry_login: ["aws", "containers", "secret_value"],
   rotation: ["aws", "containers", "lease"],

@@ -10,6 +10,8 @@ import { proxyPackages, proxyUnit } from "./proxy-unit";
 import { lines, quote } from "./shell";
 import { containerUnit, rotationUnit, workerUnit } from "./units";
 
+const CONTAINER_NOTES = "/var/lib/docker/containers";
+
 /** In memory, so that a full disk does not silence it. */
 const BOOT_LOG = `${RUNTIME}/boot.log`;
 
@@ -43,9 +45,9 @@ export function bootScript(plan: BootPlan): string {
     ...plan.containers.flatMap((container) => started(plan, container)),
     ...plan.workers.map(({ name }) => `systemctl enable --now twinstack-${name}.service`),
     ...(followsSecrets(plan) ? ["systemctl enable --now twinstack-rotation.service"] : []),
+    "signal CONTINUE",
     'echo "twinstack: boot done"',
     "shipped",
-    "signal CONTINUE",
   );
 }
 
@@ -77,7 +79,7 @@ function programs(plan: BootPlan): string[] {
     table: plan.recordsTable,
     containers: [...[...containers, ...workers].map(({ name }) => name), ...(proxy ? ["proxy"] : [])],
     ...(registries.length > 0 ? { registries: registryLogins(registries) } : {}),
-    ...(migration ? { migrationSeconds: migration.timeout.toSeconds() } : {}),
+    ...(migration ? { migrationContainer: migration.container, migrationSeconds: migration.timeout.toSeconds() } : {}),
     ...(workers.length > 0
       ? {
           workers: release.firstName,
@@ -98,6 +100,8 @@ function packages({ mounts, proxy }: BootPlan): string[] {
   const names = ["docker", ...proxyPackages({ proxy }), ...(mounts.length > 0 ? ["amazon-efs-utils"] : [])];
   return [
     `dnf install -y ${names.join(" ")}`,
+    // Where the engine notes the variables of each container, secrets among them: in memory.
+    ...mounted(CONTAINER_NOTES, `tmpfs ${CONTAINER_NOTES} tmpfs mode=0710,size=64m 0 0`),
     "systemctl enable --now docker.service",
     `docker network create ${CONTAINER_NETWORK}`,
   ];
@@ -106,17 +110,17 @@ function packages({ mounts, proxy }: BootPlan): string[] {
 /** Through fstab, so that a reboot mounts them again before the containers start. */
 function mountFiles({ fileSystemId, accessPointId, path, readOnly }: Mount): string[] {
   const options = `_netdev,tls,iam,accesspoint=${accessPointId}${readOnly ? ",ro" : ""}`;
-  return [
-    `install -d -m 0755 ${quote(path)}`,
-    `echo ${quote(`${fileSystemId}:/ ${path} efs ${options} 0 0`)} >> /etc/fstab`,
-    `mount ${quote(path)}`,
-  ];
+  return mounted(path, `${fileSystemId}:/ ${path} efs ${options} 0 0`);
+}
+
+function mounted(path: string, line: string): string[] {
+  return [`install -d -m 0755 ${quote(path)}`, `echo ${quote(line)} >> /etc/fstab`, `mount ${quote(path)}`];
 }
 
 function migration(plan: BootPlan, { container, command }: BootMigration): string[] {
   const own = plan.containers.find(({ name }) => name === container);
   if (!own) return [];
-  const as = { name: "twinstack-migration", stream: "migration", command, published: false };
+  const as = { name: "twinstack-migration", stream: "migration", command, published: false, fetches: false };
   return [...runProgram(plan, own, "migration", as), agentCommand("migrate")];
 }
 

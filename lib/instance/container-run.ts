@@ -13,6 +13,11 @@ export interface RunAs {
   readonly command?: readonly string[] | undefined;
   /** Whether others may reach its port. */
   readonly published: boolean;
+  /**
+   * Whether it fetches its variables itself.
+   * @default true
+   */
+  readonly fetches?: boolean;
 }
 
 /** Lines of the boot script that describe a container to the programs of the instance. */
@@ -30,12 +35,12 @@ export function containerDescription({ name, port, healthPath, environment, secr
   return heredoc(`${LIBRARY}/${name}.json`, "0644", [JSON.stringify(description)]);
 }
 
-/** Lines of the boot script that write the program `file`, which fetches a container's variables anew and runs it. */
+/** Lines of the boot script that write the program `file`, which runs a container, with variables that are fetched anew. */
 export function runProgram(plan: BootPlan, container: BootContainer, file: string, as: RunAs): string[] {
   return heredoc(`${LIBRARY}/${file}`, "0755", [
     "#!/bin/bash",
     "set -euo pipefail",
-    agentCommand("environment", container.name),
+    ...(as.fetches === false ? [] : [agentCommand("environment", container.name)]),
     `exec /usr/bin/docker run ${dockerArguments(plan, container, as).join(" \\\n  ")}`,
   ]);
 }

@@ -14,6 +14,7 @@ export function containerUnit(plan: BootPlan, container: BootContainer): string[
     ...containerDescription(container),
     ...runProgram(plan, container, `${name}-run`, { name, stream: name, published: true }),
     ...unit(name, `Container ${name}`, {
+      mounts: plan.mounts.map(({ path }) => path),
       after: startsAfter.map((other) => `twinstack-${other}.service`),
       service: [
         `ExecStartPre=-/usr/bin/docker rm --force ${name}`,
@@ -32,6 +33,7 @@ export function workerUnit(plan: BootPlan, worker: BootContainer): string[] {
     ...containerDescription(worker),
     ...runProgram(plan, worker, `${name}-run`, { name, stream: name, published: false }),
     ...unit(name, `Worker ${name}, on one instance of the live color`, {
+      mounts: plan.mounts.map(({ path }) => path),
       after: plan.containers.map((other) => `twinstack-${other.name}.service`),
       service: [
         `ExecStart=${agentCommand("worker", name)}`,
@@ -50,17 +52,20 @@ export function workerUnit(plan: BootPlan, worker: BootContainer): string[] {
 /** The program that brings changed secrets to the containers. */
 export function rotationUnit({ secretsEvery }: BootPlan): string[] {
   return unit("rotation", "Brings changed secrets to the containers", {
+    mounts: [],
     after: [],
     service: [`ExecStart=${agentCommand("rotation", String(secretsEvery.toSeconds()))}`],
   });
 }
 
 interface UnitParts {
+  /** Files without which it must not run: what it writes would go to the instance's own disk. */
+  readonly mounts: readonly string[];
   readonly after: readonly string[];
   readonly service: readonly string[];
 }
 
-function unit(name: string, description: string, { after, service }: UnitParts): string[] {
+function unit(name: string, description: string, { mounts, after, service }: UnitParts): string[] {
   return heredoc(`/etc/systemd/system/twinstack-${name}.service`, "0644", [
     "[Unit]",
     `Description=${description}`,
@@ -68,6 +73,7 @@ function unit(name: string, description: string, { after, service }: UnitParts):
     // Never given up: what it waits for may be away for an hour.
     "StartLimitIntervalSec=0",
     `After=${["docker.service", "remote-fs.target", ...after].join(" ")}`,
+    ...(mounts.length > 0 ? [`RequiresMountsFor=${mounts.join(" ")}`] : []),
     "[Service]",
     `EnvironmentFile=${INSTANCE_FILE}`,
     ...service,

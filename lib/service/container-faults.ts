@@ -6,7 +6,7 @@ import { startOrderFaults } from "./start-order";
 import { variableFaults } from "./variable-faults";
 
 /** Not `constructor`: every construct has a child of that name already, by JavaScript's own doing. */
-const CONTAINER_NAME = /^(?!constructor$)[a-z][a-z0-9-]{0,15}$/;
+const CONTAINER_NAME = /^(?!constructor$)[a-z][a-z0-9-]{1,15}$/;
 
 /** What the boot script calls its own units, files and log streams. */
 const TAKEN = ["agent", "boot", "migration", "rotation"];
@@ -60,7 +60,7 @@ function nameFaults(prop: string, name: string): Fault[] {
     {
       prop,
       value: quoted(name),
-      rule: "a container's name has at most 16 lower-case letters, digits and hyphens, and starts with a letter",
+      rule: "a container's name has 2 to 16 lower-case letters, digits and hyphens, and starts with a letter",
       remedy: "Shorten or respell it.",
     },
   ];

@@ -28,14 +28,16 @@ export interface Migration {
   /**
    * How long it may take, in whole seconds from 1 s to the service's health gate; then it is stopped and has failed. The
    * containers have to start and become healthy within the same gate, so leave them some of it.
-   * @default 15 min, or the health gate where that is shorter
+   * @default 10 min, or half of the health gate where that is shorter
    */
   readonly timeout?: Duration;
 }
 
-const TIMEOUT = Duration.minutes(15);
+/** What is left of the default health gate is for the boot before it and for the containers after it. */
+const TIMEOUT = Duration.minutes(10);
 
 /** How long a migration may take. */
 export function migrationTimeout({ timeout }: Migration, { healthGate }: Patience): Duration {
-  return timeout ?? (healthGate.isBelow(TIMEOUT) ? healthGate : TIMEOUT);
+  const half = Duration.seconds(Math.max(1, Math.floor(healthGate.toSeconds() / 2)));
+  return timeout ?? (half.isBelow(TIMEOUT) ? half : TIMEOUT);
 }

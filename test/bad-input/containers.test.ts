@@ -32,7 +32,7 @@ describe("containers", () => {
   test("have short names", () => {
     const containers = { app: { port: 5000, healthCheck }, Admin_Panel: { port: 5001, healthCheck } };
     expect(faultsOfService({ containers })).toEqual([
-      `[staging/Environment/Web] 'containers' is "Admin_Panel", but a container's name has at most 16 lower-case letters, digits and hyphens, and starts with a letter. Shorten or respell it.`,
+      `[staging/Environment/Web] 'containers' is "Admin_Panel", but a container's name has 2 to 16 lower-case letters, digits and hyphens, and starts with a letter. Shorten or respell it.`,
     ]);
   });
 });

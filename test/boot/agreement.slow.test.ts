@@ -172,6 +172,15 @@ onInstances("instances that agree", () => {
     process.stderr.write(`The worker was nowhere for ${gaps.map((gap) => gap.toFixed(1)).join(", ")} s.\n`);
   }, 240_000);
 
+  test("begin no migration without the values that it needs, so that none has failed", async () => {
+    const secrets = { KEY: { secretArn: "nobody", name: "jwt" } };
+    const instance = boot("blue", "r4", { containers: [{ ...container(), secrets }] });
+    await instance.booted();
+    expect(instance.log).toContain("secret jwt has no value, so KEY is missing: twinstack secrets set staging jwt");
+    const asked = { TableName: "shop-staging-releases", Key: { id: { S: "migration/Web/r4" } } };
+    expect(await site.cloud.aws("dynamodb", "DynamoDB_20120810.GetItem", asked)).toEqual({});
+  }, 120_000);
+
   test("give up a boot whose migration fails, and do not try that release's migration again", async () => {
     const migration = {
       container: "app",

@@ -69,3 +69,33 @@ test("every program is one that Amazon Linux's Python 3.9 can read, without what
   expect(() => execFileSync(python, ["-B", "-c", read], { input: JSON.stringify(programs) })).not.toThrow();
   for (const [, text = ""] of programs) expect(text).not.toMatch(/"""|^ *#/m);
 });
+
+/** A migration whose lease is lost while it prepares, and one whose lease is lost before it begins. */
+const LOSES = `
+import os, sys, tempfile, threading, time
+sys.path.insert(0, sys.argv[1])
+import migrate
+
+folder = tempfile.mkdtemp()
+migrate.LIBRARY = folder
+os.environ["PATH"] = folder + ":" + os.environ["PATH"]
+for name, text in (("docker", "exit 0"), ("migration", f"sleep 3; touch {folder}/ran")):
+    with open(f"{folder}/{name}", "w") as file:
+        file.write("#!/bin/sh\\n" + text + "\\n")
+    os.chmod(f"{folder}/{name}", 0o755)
+run = migrate.Run()
+threading.Timer(0.3, run.lose).start()
+run.to_its_end(60)
+late = migrate.Run()
+late.lose()
+print(run.is_lost, late.to_its_end(60), end=" ")
+time.sleep(3.5)
+print(os.path.exists(f"{folder}/ran"))
+`;
+
+test("a migration ends with its lease, also if it has not begun yet", async () => {
+  const { python } = await installedEmulator();
+  const agent = join(__dirname, "../../lib/instance/agent");
+  const printed = execFileSync(python, ["-B", "-c", LOSES, agent], { encoding: "utf8" });
+  expect(printed).toBe("True ('the lease was lost', False) False\n");
+});

@@ -60,7 +60,7 @@ describe("a service's part of the manifest", () => {
     expect(capsules.blue?.previewRules.map(({ route }) => route)).toEqual([{ path: "/*", container: "app" }]);
   });
 
-  test("has the migration, and how long it may take, by default no longer than the health gate", () => {
+  test("has the migration, and how long it may take, by default at most half of the health gate", () => {
     const migrate = { container: "app", command: ["migrate"] };
     const told = (props: Parameters<typeof web>[1]) => {
       const stack = shop();
@@ -68,9 +68,9 @@ describe("a service's part of the manifest", () => {
       return manifestOf(stack).manifest.services.Web!.migration;
     };
     expect(told({})).toBeUndefined();
-    expect(told({ migrate })).toEqual({ container: "app", timeoutSeconds: 900 });
-    expect(told({ migrate, healthGate: Duration.minutes(4) })?.timeoutSeconds).toBe(240);
-    expect(told({ migrate, healthGate: Duration.hours(1) })?.timeoutSeconds).toBe(900);
+    expect(told({ migrate })).toEqual({ container: "app", timeoutSeconds: 600 });
+    expect(told({ migrate, healthGate: Duration.minutes(4) })?.timeoutSeconds).toBe(120);
+    expect(told({ migrate, healthGate: Duration.hours(1) })?.timeoutSeconds).toBe(600);
     expect(told({ migrate: { ...migrate, timeout: Duration.seconds(30) } })?.timeoutSeconds).toBe(30);
   });
 

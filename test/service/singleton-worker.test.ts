@@ -66,7 +66,7 @@ describe("a worker of a service", () => {
 
   test.each([
     [{ app: {} }, "workers.app", "a container of the service has that name already"],
-    [{ Bot: {} }, "workers", "a container's name has at most 16 lower-case letters"],
+    [{ Bot: {} }, "workers", "a container's name has 2 to 16 lower-case letters"],
     [{ migration: {} }, "workers", "the boot script has a unit and a log stream of that name"],
     [{ bot: { environment: { "no name": "x" } } }, "workers.bot.environment", "a variable's name has letters"],
     [{ bot: { limits: { memory: MemorySize.gib(64) } } }, "containers", "limits of 64 GiB of memory together"],

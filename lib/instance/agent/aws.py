@@ -5,6 +5,7 @@ Standard library only: each call of the AWS CLI takes a second of processor, and
 import datetime
 import hashlib
 import hmac
+import http.client
 import json
 import time
 import urllib.error
@@ -27,9 +28,13 @@ class AwsError(Exception):
 def metadata(path):
     """Something that the instance's metadata service knows. Version 2: a token first."""
     asked = {"X-aws-ec2-metadata-token-ttl-seconds": "60"}
-    token = _read(urllib.request.Request(f"{METADATA}/api/token", method="PUT", headers=asked), 5)
-    given = {"X-aws-ec2-metadata-token": token.decode()}
-    return _read(urllib.request.Request(f"{METADATA}/meta-data/{path}", headers=given), 5).decode()
+    try:
+        token = _read(urllib.request.Request(f"{METADATA}/api/token", method="PUT", headers=asked), 5)
+        given = {"X-aws-ec2-metadata-token": token.decode()}
+        return _read(urllib.request.Request(f"{METADATA}/meta-data/{path}", headers=given), 5).decode()
+    except urllib.error.HTTPError as error:
+        # Not what AWS says to a call: a role can take a moment until it is there.
+        raise OSError(f"metadata {path}: {error}") from error
 
 
 def _read(request, seconds):
@@ -91,14 +96,14 @@ class Aws:
         host = f"{service}.{self.region}.{self._domain}"
         for attempt in range(1, ATTEMPTS + 1):
             now = datetime.datetime.now(datetime.timezone.utc)
-            every = signed(self._who(), self.region, service, host, headers, body, now)
             try:
+                every = signed(self._who(), self.region, service, host, headers, body, now)
                 return _read(urllib.request.Request(f"https://{host}/", data=body, headers=every), 5)
             except urllib.error.HTTPError as error:
                 answer = error.read().decode(errors="replace")
                 if attempt == ATTEMPTS or not (error.code >= 500 or "Throttl" in answer or "TooManyRequests" in answer):
                     raise _told(error.code, answer) from error
-            except (urllib.error.URLError, TimeoutError, ConnectionError) as error:
+            except (OSError, http.client.HTTPException) as error:
                 if attempt == ATTEMPTS:
                     raise AwsError("NoAnswer", f"{host}: {error}") from error
             time.sleep(0.3 * 2**attempt)

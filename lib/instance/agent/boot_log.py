@@ -17,24 +17,37 @@ def batches(lines):
         yield [{"timestamp": at, "message": text[:LONGEST]} for at, text in lines[first : first + BATCH]]
 
 
-def main(path):
-    """Follows the file until the script has come to its end."""
-    given = settings()
-    aws = Aws()
-    stream = {"logGroupName": given["logGroup"], "logStreamName": f"{given['streamPrefix']}/boot/{aws.instance}"}
+def create(aws, stream):
+    """Makes the stream, if there is none yet."""
     try:
         aws.json("logs", "Logs_20140328.CreateLogStream", stream)
     except AwsError as error:
         if error.code != "ResourceAlreadyExistsException":
             raise
+    return True
+
+
+def main(path):
+    """Follows the file until the script has come to its end."""
+    given = settings()
+    aws = Aws()
+    stream = {"logGroupName": given["logGroup"], "logStreamName": f"{given['streamPrefix']}/boot/{aws.instance}"}
+    made, ended, rest, waiting = False, False, "", []
     with open(path, encoding="utf-8", errors="replace") as file:
-        ended = False
-        while not ended:
+        while waiting or not ended:
             time.sleep(0.5)
-            lines = [(int(time.time() * 1000), text.rstrip()) for text in file.readlines() if text.strip()]
-            for events in batches(lines):
-                aws.json("logs", "Logs_20140328.PutLogEvents", {**stream, "logEvents": events})
-            ended = any(text.startswith(ENDS) for _, text in lines)
+            # What is only half written is the rest for the next time.
+            *lines, rest = (rest + file.read()).split("\n")
+            waiting += [(int(time.time() * 1000), text.rstrip()) for text in lines if text.strip()]
+            ended = ended or any(text.startswith(ENDS) for text in lines)
+            try:
+                made = made or create(aws, stream)
+                for events in batches(waiting):
+                    aws.json("logs", "Logs_20140328.PutLogEvents", {**stream, "logEvents": events})
+                waiting = []
+            except AwsError:
+                # Said nowhere: this is where it would be said. It is tried again until the script has no more time.
+                continue
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 """What the boot script wrote down about the instance's containers."""
+import http.client
 import json
 import os
 import subprocess
 import time
-import urllib.error
-import urllib.request
+import urllib.parse
 
 LIBRARY = "/usr/local/lib/twinstack"
 RUNTIME = "/run/twinstack"
@@ -70,13 +70,17 @@ def _restarts(name):
 
 
 def _answer(url):
+    where = urllib.parse.urlsplit(url)
+    connection = http.client.HTTPConnection(where.netloc, timeout=5)
     try:
-        with urllib.request.urlopen(url, timeout=5):
-            return None
-    except urllib.error.HTTPError as error:
-        return f"it answered {url} with {error.code}"
-    except OSError as error:
-        return f"{url} did not answer: {error}"
+        # As the load balancer asks: a redirection is an answer, and nobody follows it.
+        connection.request("GET", where._replace(scheme="", netloc="").geturl())
+        status = connection.getresponse().status
+    except (OSError, http.client.HTTPException) as error:
+        return f"{url} did not answer: {error!r}"
+    finally:
+        connection.close()
+    return None if status < 400 else f"it answered {url} with {status}"
 
 
 def _state(name):

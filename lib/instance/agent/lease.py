@@ -93,11 +93,17 @@ class Lease:
         """Whether it is not held, or whoever would give it up in time is at it."""
         return self._over.is_set() or now() - self._watched < 3
 
-    def release(self, **notes):
-        """Gives it back, and says what came of it. Tells whether it was still held."""
-        self._over.set()
+    def release(self, keeps=False, **notes):
+        """
+        Gives it back, and says what came of it. Tells whether it was still held. Where AWS does not answer, it runs out,
+        or is kept for the next attempt.
+        """
+        if not keeps:
+            self._over.set()
         with self._lock:
-            return self.records.write(self.key, {**notes, "holder": "", "beat": uuid.uuid4().hex}, self._beat)
+            held = self.records.write(self.key, {**notes, "holder": "", "beat": uuid.uuid4().hex}, self._beat)
+            self._over.set()
+            return held
 
     def _keep(self, over, on_lost):
         """Two clocks: one thread renews and may hang in a call, this one watches it."""

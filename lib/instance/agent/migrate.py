@@ -2,15 +2,17 @@
 import datetime
 import subprocess
 import sys
+import threading
 import time
 
-from aws import Aws
+import environment
+from aws import Aws, AwsError
 from containers import LIBRARY, say, settings
 from lease import Lease, Records
 
 CONTAINER = "twinstack-migration"
-# The engine's own failures: the command has not been run.
-NOT_RUN = (125, 126, 127)
+# The engine's own failure: the command has not been run.
+NOT_RUN = 125
 
 
 def stamp():
@@ -18,22 +20,55 @@ def stamp():
     return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def kill():
-    """At once: somebody else may be about to start the same."""
-    subprocess.run(["docker", "kill", CONTAINER], capture_output=True, check=False)
+class Run:
+    """The command. It can be ended at any moment, also before it has begun."""
+
+    def __init__(self):
+        self.is_lost = False
+        self._ended = False
+        self._child = None
+        self._starting = threading.Lock()
+
+    def lose(self):
+        """Somebody else may be about to start the same."""
+        self.is_lost = True
+        self._end()
+
+    def to_its_end(self, seconds):
+        """Gives why it failed, or None; and whether it was run at all."""
+        self._remove()
+        with self._starting:
+            if self._ended:
+                return "the lease was lost", False
+            self._child = subprocess.Popen(["bash", f"{LIBRARY}/migration"])
+        try:
+            status = self._child.wait(seconds)
+        except subprocess.TimeoutExpired:
+            self._end()
+            return f"not done within {seconds} s", True
+        return (None if status == 0 else f"exit {status}"), status != NOT_RUN
+
+    def _end(self):
+        with self._starting:
+            self._ended = True
+            if self._child is not None:
+                # The engine's client first: it may still be about to start the container.
+                self._child.kill()
+        self._remove()
+
+    def _remove(self):
+        subprocess.run(["docker", "rm", "--force", CONTAINER], capture_output=True, check=False)
 
 
-def run(seconds):
-    """Runs it to its end. Gives why it failed, or None; and whether it was run at all."""
-    subprocess.run(["docker", "rm", "--force", CONTAINER], capture_output=True, check=False)
-    child = subprocess.Popen(["bash", f"{LIBRARY}/migration"])
-    try:
-        status = child.wait(seconds)
-    except subprocess.TimeoutExpired:
-        kill()
-        child.wait()
-        return f"not done within {seconds} s", True
-    return (None if status == 0 else f"exit {status}"), status not in NOT_RUN
+def settle(lease, outcome):
+    """Writes what came of it, also when the table is away for a minute. Tells whether the lease was still held."""
+    for _ in range(30):
+        try:
+            return lease.release(keeps=True, **outcome)
+        except AwsError as error:
+            say(f"what came of the migration could not be written yet: {error}")
+            time.sleep(2)
+    sys.exit("twinstack: what came of the migration could not be written: another instance will run it again")
 
 
 def main():
@@ -43,7 +78,7 @@ def main():
     key = f"migration/{given['service']}/{given['release']}"
     records = Records(aws, given["table"])
     lease = Lease(records, key, aws.instance)
-    waiting = False
+    waiting = fetched = False
     while True:
         item = records.read(key)
         if item.get("state") == "done":
@@ -54,20 +89,27 @@ def main():
                 f"twinstack: the migration of {given['release']} failed on {item['by']} at {item['ended']}: "
                 f"{item['detail']}. A release's migration is not run twice: deploy another release."
             )
-        if lease.take(item, kill, state="running", by=aws.instance, began=stamp()):
+        if not fetched:
+            # Before anything is begun: a secret without a value is no failure of the migration.
+            environment.main(given["migrationContainer"])
+            fetched = True
+        run = Run()
+        if lease.take(item, run.lose, state="running", by=aws.instance, began=stamp()):
             break
         if not waiting:
             say(f"{item.get('by', 'another instance')} runs the migration of {given['release']}: waiting")
             waiting = True
         time.sleep(1)
     say(f"running the migration of {given['release']}")
-    failure, was_run = run(given["migrationSeconds"])
+    failure, was_run = run.to_its_end(given["migrationSeconds"])
+    if run.is_lost:
+        sys.exit("twinstack: the lease of the migration was lost while it ran: it was ended, and another instance goes on")
     if failure is None:
         outcome = {"state": "done"}
     else:
         outcome = {"state": "failed" if was_run else "", "detail": failure}
-    if not lease.release(**outcome, ended=stamp()):
-        sys.exit("twinstack: the lease of the migration was lost while it ran: it was ended, and another instance goes on")
+    if not settle(lease, {**outcome, "ended": stamp()}):
+        sys.exit("twinstack: the lease of the migration was lost: another instance goes on")
     if failure is not None:
         sys.exit(f"twinstack: the migration of {given['release']} failed: {failure}")
     say(f"the migration of {given['release']} is done")

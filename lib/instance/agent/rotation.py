@@ -32,9 +32,11 @@ def held_by(name):
         return {}
 
 
-def restart(names):
+def restart(names, turn):
     """Restarts containers and waits for each; the proxy loses no request over it. Gives who did not get well."""
     for name in names:
+        if not turn.held:
+            return None
         say(f"{name} gets a secret that has changed")
         subprocess.run(["systemctl", "reload-or-restart", f"twinstack-{name}.service"], check=False)
         trouble = wait_until_ready(name, 60)
@@ -52,6 +54,17 @@ def unwell(names):
     return None
 
 
+class Turn:
+    """Whether it is this instance's turn."""
+
+    def __init__(self):
+        self.held = False
+
+    def lose(self):
+        """Somebody else has it: what is begun comes to its end, and no more is begun."""
+        self.held = False
+
+
 def main(every):
     """Looks every so many seconds. The lease passes on only once everything answers again."""
     given = settings()
@@ -60,21 +73,22 @@ def main(every):
     key = f"restart/{given['service']}/{given['release']}"
     records = Records(aws, given["table"])
     lease = Lease(records, key, aws.instance)
-    held = False
+    turn = Turn()
     while True:
-        time.sleep(2 if held else every)
+        time.sleep(2 if turn.held else every)
         try:
             stale = changed(aws, names)
-            while stale and not held:
-                held = lease.take(records.read(key), lambda: None)
-                time.sleep(0 if held else 2)
-            if held:
-                trouble = restart(stale) if stale else unwell(names)
+            while stale and not turn.held:
+                turn.held = lease.take(records.read(key), turn.lose)
+                time.sleep(0 if turn.held else 2)
+            if turn.held:
+                trouble = restart(stale, turn) if stale else unwell(names)
                 if trouble:
                     say(f"a changed secret does no good, so no other instance takes it: {trouble}")
                     continue
-                held = False
-                lease.release()
+                if turn.held:
+                    turn.held = False
+                    lease.release()
         except Exception as error:
             say(f"secrets could not be looked at: {error}")
 

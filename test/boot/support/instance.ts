@@ -46,8 +46,8 @@ export class Instance {
 
   /** Files on its disk that hold some text. */
   filesWith(text: string): string[] {
-    const up = join(this.place.folder, "up");
-    const { stdout } = spawnSync("grep", ["-rlF", "--exclude-dir=run", "-e", text, up], { encoding: "utf8" });
+    const disks = ["up", "docker", "containerd"].map((part) => join(this.place.folder, part));
+    const { stdout } = spawnSync("grep", ["-rlF", "--exclude-dir=run", "-e", text, ...disks], { encoding: "utf8" });
     return stdout.split("\n").filter(Boolean);
   }
 
