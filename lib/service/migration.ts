@@ -28,12 +28,12 @@ export interface Migration {
   /**
    * How long it may take, in whole seconds from 1 s to the service's health gate; then it is stopped and has failed. The
    * containers have to start and become healthy within the same gate, so leave them some of it.
-   * @default 10 min, or half of the health gate where that is shorter
+   * @default half of the health gate, at most 10 min: 7 min 30 s of the default gate
    */
   readonly timeout?: Duration;
 }
 
-/** What is left of the default health gate is for the boot before it and for the containers after it. */
+/** The rest of the health gate is for the boot before it and for the containers after it. */
 const TIMEOUT = Duration.minutes(10);
 
 /** How long a migration may take. */

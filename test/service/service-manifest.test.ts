@@ -68,7 +68,7 @@ describe("a service's part of the manifest", () => {
       return manifestOf(stack).manifest.services.Web!.migration;
     };
     expect(told({})).toBeUndefined();
-    expect(told({ migrate })).toEqual({ container: "app", timeoutSeconds: 600 });
+    expect(told({ migrate })).toEqual({ container: "app", timeoutSeconds: 450 });
     expect(told({ migrate, healthGate: Duration.minutes(4) })?.timeoutSeconds).toBe(120);
     expect(told({ migrate, healthGate: Duration.hours(1) })?.timeoutSeconds).toBe(600);
     expect(told({ migrate: { ...migrate, timeout: Duration.seconds(30) } })?.timeoutSeconds).toBe(30);
