@@ -7,6 +7,7 @@ import {
   hasNoInnerIndex,
   isFinished,
   isKebabCase,
+  isMerged,
   isNamedForAThing,
   isPortable,
   isShort,
@@ -180,6 +181,9 @@ describe("the checks of tidiness", () => {
     expect(found(runsEveryTest, "test/a.test.ts", 'synth(f).only("aws_lb"); fit.x(1)')).toBe(0));
   it("refuse unfinished work and paths of one machine, with the line", () => {
     expect(isFinished(at("a.md", `one\n# ${"TO"}DO two`))).toEqual(["a.md:2 is unfinished"]);
+    for (const mark of ["  <<<<<<" + "< HEAD", ">".repeat(7) + " 7ca4", "> > > > > " + "> > 7ca4"])
+      expect(found(isMerged, "a.md", `one\n${mark}`)).toBe(1);
+    expect(found(isMerged, "a.md", "> > a quotation\n<<'TWINSTACK'")).toBe(0);
     for (const path of ["ro" + "ot/a", "ho" + "me/ann/a", "Us" + "ers/ann", "wo" + "rk/main/a"])
       expect(found(isPortable, "a.md", `see /${path}`)).toBe(1);
     expect(found(isPortable, "a.md", "/home/ec2-user/app and /var/log")).toBe(0);

@@ -9,6 +9,7 @@ import { isTypeScript, ROOT, sourcesIn, type Check, type Source } from "./source
 import {
   hasNoInnerIndex,
   isFinished,
+  isMerged,
   isKebabCase,
   isNamedForAThing,
   isPortable,
@@ -78,5 +79,6 @@ describe("all code", () => {
 
 describe("every file", () => {
   it("is finished", () => expect(findings([...everything, ...rootFiles], isFinished)).toEqual([]));
+  it("is merged", () => expect(findings([...everything, ...rootFiles], isMerged)).toEqual([]));
   it("names no path of one machine", () => expect(findings([...everything, ...rootFiles], isPortable)).toEqual([]));
 });

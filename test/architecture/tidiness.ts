@@ -62,6 +62,7 @@ function isSwitchedOff(node: ts.Node): boolean {
 
 /** Spelled in parts, so that this file does not find itself. */
 const UNFINISHED = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "X" + "XX"].join("|")})\\b`);
+const MERGE_MARK = new RegExp(`^ *(${"<".repeat(7)}|${">".repeat(7)}|${"> ".repeat(7).trim()})`, "m");
 const MACHINE = new RegExp(
   [
     "/ro" + "ot/",
@@ -74,6 +75,9 @@ const MACHINE = new RegExp(
 
 /** What is not done is an issue, not a comment. */
 export const isFinished: Check = (source) => linesMatching(source, UNFINISHED, "is unfinished");
+
+/** Both versions of a text, as git leaves them, also after a formatter took the marks for a list or a quotation. */
+export const isMerged: Check = (source) => linesMatching(source, MERGE_MARK, "is not merged");
 
 /** Somebody else's machine has no such path. */
 export const isPortable: Check = (source) => linesMatching(source, MACHINE, "names a path of one machine");
