@@ -70,6 +70,7 @@ export function rootFilesystem(cache: string): string {
   const without = ["doc", "man", "locale"].map((name) => `--dpkgopt=path-exclude=/usr/share/${name}/*`);
   const include = `--include=${PACKAGES.join(",")}`;
   const make = ["mmdebstrap", "--variant=minbase", include, "--dpkgopt=force-unsafe-io", ...without, "bookworm"];
+  process.stderr.write("Making the file system that instances boot from: once, two minutes.\n");
   // Several test files begin at once: one makes it, the others wait.
   const once = '[ -d "$1" ] || { rm -rf "$1-new"; "${@:2}" "$1-new" && mv "$1-new" "$1"; }';
   sh("flock", `${root}.lock`, "bash", "-c", once, "make", root, ...make);
