@@ -77,7 +77,7 @@ onInstances("the reverse proxy, on an instance", () => {
 
   test("the container itself is reached by nobody but the proxy, and the password is on no disk", () => {
     expect(instance.run("docker", "port", "app")).toBe("");
-    expect(instance.filesWith("$apr1$")).toEqual([]);
+    expect(instance.filesWith("team:$apr1$")).toEqual([]);
   });
 
   test("takes a changed password by itself, without a restart that would lose requests", async () => {
