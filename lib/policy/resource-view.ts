@@ -1,6 +1,6 @@
 import type { TerraformElement } from "cdktf";
 import { IDENTITY, type Identity } from "../core/identity";
-import type { Json, JsonObject } from "./plain-json";
+import type { Json, JsonObject } from "../core/plain-json";
 
 /** One resource (or provider, or local value) of a finished tree, as Terraform will read it. */
 export class ResourceView {

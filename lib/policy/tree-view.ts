@@ -1,6 +1,6 @@
 import { TerraformElement, TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import { referenceIn } from "./expression";
-import type { Json, JsonObject } from "./plain-json";
+import type { Json, JsonObject } from "../core/plain-json";
 import { ResourceView } from "./resource-view";
 
 /** What of a stack's JSON is looked at. */

@@ -1,5 +1,5 @@
 import type { EnvironmentStack } from "../environment/environment-stack";
-import type { Json } from "../policy/plain-json";
+import type { Json } from "../core/plain-json";
 import type { ResourceView } from "../policy/resource-view";
 import { COLORS } from "../release/color";
 import { foldColors } from "./parity-path";

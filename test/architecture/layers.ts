@@ -13,8 +13,10 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["database"],
   ["traffic", "compute", "instance", "storage"],
   ["network", "dns", "secrets"],
+  ["review"],
+  ["cost"],
   ["manifest"],
-  ["monitoring", "release", "policy", "review", "cost"],
+  ["monitoring", "release", "policy", "synthesized"],
   ["core"],
 ];
 

@@ -1,5 +1,5 @@
 import { isExpression } from "../expression";
-import type { Json, JsonObject } from "../plain-json";
+import type { Json, JsonObject } from "../../core/plain-json";
 import { shown, unknown, verdict, violation, type PolicyRule, type Problem, type Verdict } from "../rule";
 import type { ResourceView } from "../resource-view";
 import type { TreeView } from "../tree-view";

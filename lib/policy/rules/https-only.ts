@@ -1,7 +1,7 @@
 import { quoted } from "../../core/fault";
 import { isExpression } from "../expression";
 import { isWorld, openingsOf } from "../opening";
-import type { JsonObject } from "../plain-json";
+import type { JsonObject } from "../../core/plain-json";
 import { shown, unknown, verdict, violation, type PolicyRule, type Problem, type Verdict } from "../rule";
 import { blocksOf, itemsOf, type ResourceView } from "../resource-view";
 import type { TreeView } from "../tree-view";

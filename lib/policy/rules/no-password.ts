@@ -1,5 +1,5 @@
 import { isExpression } from "../expression";
-import type { Json } from "../plain-json";
+import type { Json } from "../../core/plain-json";
 import { verdict, violation, type PolicyRule, type Problem, type Verdict } from "../rule";
 import type { ResourceView } from "../resource-view";
 

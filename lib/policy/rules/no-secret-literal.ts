@@ -1,5 +1,5 @@
 import { isExpression } from "../expression";
-import type { Json, JsonObject } from "../plain-json";
+import type { Json, JsonObject } from "../../core/plain-json";
 import { violation, verdict, type PolicyRule, type Problem, type Verdict } from "../rule";
 import type { ResourceView } from "../resource-view";
 import { isLiteralSecret, isSecretName, secretForms, secretsInScript, type SecretShape } from "../secret-shape";

@@ -1,7 +1,7 @@
 import type { Protection } from "../../core/protection";
 import { PROTECTION } from "../../core/surroundings";
 import { isExpression } from "../expression";
-import type { Json } from "../plain-json";
+import type { Json } from "../../core/plain-json";
 import { shown, unknown, verdict, violation, type PolicyRule, type Problem, type Verdict } from "../rule";
 import type { ResourceView } from "../resource-view";
 

@@ -1,6 +1,6 @@
 import type { Identity } from "../../core/identity";
 import { isExpression } from "../expression";
-import type { Json, JsonObject } from "../plain-json";
+import type { Json, JsonObject } from "../../core/plain-json";
 import { shown, unknown, verdict, violation, type PolicyRule, type Problem, type Verdict } from "../rule";
 import { blocksOf, type ResourceView } from "../resource-view";
 import type { TreeView } from "../tree-view";

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { Json, JsonObject } from "../core/plain-json";
+import type { Lifecycle, SynthesizedElement } from "./element";
+
+const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
+const attributes = z.record(z.string(), json);
+const named = z.record(z.string(), attributes);
+const byType = z.record(z.string(), named);
+const STACK = z.object({
+  "//": z.object({ metadata: z.object({ stackName: z.string() }) }),
+  resource: byType.default({}),
+  data: byType.default({}),
+  provider: z.record(z.string(), z.array(attributes)).default({}),
+  locals: attributes.default({}),
+  output: named.default({}),
+  moved: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
+});
+
+/** A stack as synthesis wrote it: what Terraform will read, by address. Knows nothing of the constructs that made it. */
+export class SynthesizedStack {
+  /** Reads a `cdk.tf.json`. @throws ZodError or SyntaxError where it is none */
+  static parse(text: string): SynthesizedStack {
+    const stack = STACK.parse(JSON.parse(text));
+    const name = stack["//"].metadata.stackName;
+    const elements = [
+      ...ofTypes("resource", stack.resource, name),
+      ...ofTypes("data", stack.data, name),
+      ...Object.entries(stack.provider).flatMap(([type, all]) => all.map((each) => provider(type, each))),
+      ...Object.entries(stack.locals).map(([id, value]) => plain("local", id, { value })),
+      ...Object.entries(stack.output).map(([id, each]) => plain("output", id, each)),
+    ];
+    return new SynthesizedStack(name, elements, new Map(stack.moved.map(({ from, to }) => [from, to])));
+  }
+
+  private readonly byAddress: ReadonlyMap<string, SynthesizedElement>;
+
+  private constructor(
+    readonly name: string,
+    readonly elements: readonly SynthesizedElement[],
+    /** Former addresses of resources, and where each is now; a chain of moves has one entry for each step. */
+    readonly moves: ReadonlyMap<string, string>,
+  ) {
+    this.byAddress = new Map(elements.map((element) => [element.address, element]));
+  }
+
+  /** The element at an address, if there is one. */
+  at(address: string): SynthesizedElement | undefined {
+    return this.byAddress.get(address);
+  }
+
+  /** Every resource of these types, in the order of the file. */
+  ofType(...types: readonly string[]): SynthesizedElement[] {
+    return this.elements.filter(({ kind, type }) => kind === "resource" && types.includes(type));
+  }
+}
+
+type ByType = Readonly<Record<string, Readonly<Record<string, JsonObject>>>>;
+
+function ofTypes(kind: "resource" | "data", types: ByType, stack: string): SynthesizedElement[] {
+  return Object.entries(types).flatMap(([type, all]) =>
+    Object.entries(all).map(([id, json]) => {
+      const { "//": note, lifecycle, ...rest } = json;
+      const address = kind === "data" ? `data.${type}.${id}` : `${type}.${id}`;
+      return {
+        kind,
+        address,
+        type,
+        path: pathIn(note, stack) ?? id,
+        attributes: rest,
+        lifecycle: lifecycleIn(lifecycle),
+      };
+    }),
+  );
+}
+
+function provider(type: string, { alias, ...rest }: JsonObject): SynthesizedElement {
+  const address = `provider.${type}${typeof alias === "string" ? `.${alias}` : ""}`;
+  return { kind: "provider", address, type: `provider.${type}`, path: address, attributes: rest, lifecycle: FREE };
+}
+
+function plain(kind: "local" | "output", id: string, given: JsonObject): SynthesizedElement {
+  return { kind, address: `${kind}.${id}`, type: kind, path: id, attributes: given, lifecycle: FREE };
+}
+
+const note = z.object({ metadata: z.object({ path: z.string() }) });
+
+/** `production/Environment/Database/Resource` → `Environment/Database` */
+function pathIn(value: Json | undefined, stack: string): string | undefined {
+  const found = note.safeParse(value);
+  return found.success ? found.data.metadata.path.slice(stack.length + 1).replace(/\/Resource$/, "") : undefined;
+}
+
+const lifecycleBlock = z.object({
+  ignore_changes: z.union([z.array(z.string()), z.literal("all")]).default([]),
+  prevent_destroy: z.boolean().default(false),
+  create_before_destroy: z.boolean().default(false),
+  replace_triggered_by: z.array(z.string()).default([]),
+  precondition: z.union([z.array(json), json.transform((one) => [one])]).default([]),
+  postcondition: z.union([z.array(json), json.transform((one) => [one])]).default([]),
+});
+
+const FREE = lifecycleIn(undefined);
+
+function lifecycleIn(value: Json | undefined): Lifecycle {
+  const block = lifecycleBlock.parse(value ?? {});
+  return {
+    ignoresChangesOf: block.ignore_changes,
+    preventsDestroy: block.prevent_destroy,
+    createsBeforeDestroy: block.create_before_destroy,
+    replacedBy: block.replace_triggered_by,
+    conditions: [...block.precondition, ...block.postcondition],
+  };
+}
