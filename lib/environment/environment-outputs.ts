@@ -1,6 +1,5 @@
 import { Lazy, TerraformOutput } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { attributeOf } from "../core/reference";
 import type { AppEnvironment } from "./app-environment";
 
 export interface EnvironmentOutputsProps {
@@ -17,7 +16,7 @@ interface WithEndpoint extends IConstruct {
 export class EnvironmentOutputs extends Construct {
   constructor(scope: Construct, id: string, { environment }: EnvironmentOutputsProps) {
     super(scope, id);
-    const { loadBalancer, dashboard, logs, profile } = environment;
+    const { loadBalancer, dashboard, profile } = environment;
     this.output("url", loadBalancer.url, "Where users find the environment.");
     this.output(
       "previewUrl",
@@ -27,8 +26,8 @@ export class EnvironmentOutputs extends Construct {
     this.output("dashboardUrl", dashboard.url, "The environment's dashboard in the AWS console.");
     this.output(
       "logsCommand",
-      `aws logs tail ${attributeOf(logs, "name")} --follow --region ${profile.knobs.region}`,
-      "Follows the logs of all containers.",
+      `twinstack logs ${profile.name} --follow`,
+      "Follows the logs of all containers and boots.",
     );
     this.output(
       "databaseEndpoint",

@@ -13,10 +13,11 @@ const MODULES = {
   migrate: ["aws", "containers", "environment", "lease", "secret_value"],
   ready: ["containers"],
   registry_login: ["aws", "containers", "secret_value"],
-  rotation: ["aws", "containers", "lease"],
+  rotation: ["aws", "containers", "lease", "turn"],
   secret_value: [],
   sign_in: ["aws", "containers", "secret_value"],
   traffic: [],
+  turn: ["containers", "lease"],
   worker: ["aws", "containers", "lease", "traffic"],
 } as const satisfies Record<string, readonly string[]>;
 

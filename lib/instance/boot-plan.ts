@@ -88,6 +88,11 @@ export interface BootPlan {
   readonly logGroupName: string;
   /** The table in which instances agree: who migrates, who runs a worker, who restarts. */
   readonly recordsTable: string;
+  /**
+   * Why such an instance must not serve: it ends its boot with these words.
+   * @default nothing speaks against it
+   */
+  readonly refusals?: readonly string[] | undefined;
   /** In the order in which they start. */
   readonly containers: readonly BootContainer[];
   /** Containers that run on one instance of the live color only. */

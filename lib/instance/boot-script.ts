@@ -31,6 +31,7 @@ export function bootScript(plan: BootPlan): string {
     ...lifecycleSignal(plan),
     ...programs(plan),
     `${agentCommand("boot_log", BOOT_LOG)} & shipper=$!`,
+    ...(plan.refusals ?? []).flatMap((reason) => [`echo ${quote(`twinstack: ${reason}`)}`, "false"]),
     ...packages(plan),
     ...plan.mounts.flatMap(mountFiles),
     ...images(plan),

@@ -31,6 +31,7 @@ export function proxyUnit(plan: BootPlan): string[] {
       "Requires=docker.service",
       "StartLimitIntervalSec=0",
       `After=${["docker.service", "remote-fs.target", ...plan.containers.map(({ name }) => `twinstack-${name}.service`)].join(" ")}`,
+      ...(plan.mounts.length > 0 ? [`RequiresMountsFor=${plan.mounts.map(({ path }) => path).join(" ")}`] : []),
       "[Service]",
       `EnvironmentFile=${INSTANCE_FILE}`,
       `ExecStartPre=${agentCommand("sign_in")}`,

@@ -3,6 +3,7 @@ import { Duration } from "../core/duration";
 import type { BootPlan } from "../instance/boot-plan";
 import { PREVIEW_HEADER } from "../traffic/preview-header";
 import type { ReleaseTargetGroup } from "../traffic/target-group";
+import { bootRefusals } from "./boot-refusals";
 import type { CapsuleProps } from "./capsule";
 import { bootProxy } from "./proxy";
 
@@ -22,6 +23,7 @@ export function capsuleBoot(props: CapsuleProps, targetGroups: readonly ReleaseT
     recordsTable: releases.records.table,
     containers: content.bootContainers(environment),
     workers: content.bootWorkers(environment),
+    refusals: bootRefusals(release, { migrate: content.migrate, frontDoor: props.frontDoor }),
     migration: content.bootMigration(patience),
     proxy: bootProxy(props.frontDoor, {
       release,

@@ -156,6 +156,11 @@ export class CapsuleContent {
     return order.flatMap((name) => all.filter((container) => container.name === name));
   }
 
+  /** What the code says that every release does before its first container starts. */
+  get migrate(): Migration | undefined {
+    return this.code.migrate;
+  }
+
   /** What runs before all of it, once for the release, if its container is in the release. */
   bootMigration(patience: Patience): BootMigration | undefined {
     const { migrate } = this.code;

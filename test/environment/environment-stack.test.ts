@@ -98,7 +98,7 @@ describe("the outputs of an environment", () => {
       url: "https://staging.shop.example",
       previewUrl: "https://staging.shop.example",
       dashboardUrl: expect.stringContaining("#dashboards:name=shop-staging"),
-      logsCommand: expect.stringMatching(/^aws logs tail \S+ --follow --region us-east-1$/),
+      logsCommand: "twinstack logs staging --follow",
       databaseEndpoint: expect.stringMatching(/^\$\{aws_db_instance\.\S+\.endpoint\}$/),
     });
   });

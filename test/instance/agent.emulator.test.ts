@@ -99,3 +99,44 @@ test("a migration ends with its lease, also if it has not begun yet", async () =
   const printed = execFileSync(python, ["-B", "-c", LOSES, agent], { encoding: "utf8" });
   expect(printed).toBe("True ('the lease was lost', False) False\n");
 });
+
+/** A migration that instances began so many times and never ended, and the next instance. */
+const CUT_OFF = `
+import sys, tempfile
+sys.path.insert(0, sys.argv[1])
+import lease, migrate
+
+class Table:
+    item = {"state": "running", "by": "i-1", "attempts": sys.argv[2], "holder": "", "beat": "x"}
+    def __init__(self, *given):
+        pass
+    def read(self, key):
+        return dict(self.item)
+    def write(self, key, values, beat):
+        self.item.update(values)
+        return True
+
+migrate.LIBRARY = tempfile.mkdtemp()
+with open(f"{migrate.LIBRARY}/migration", "w") as file:
+    file.write("echo it runs")
+migrate.Records = Table
+migrate.Aws = lambda: type("Aws", (), {"instance": "i-2"})
+migrate.settings = lambda: {"service": "Web", "release": "r1", "table": "t", "migrationContainer": "app", "migrationSeconds": 9}
+migrate.environment.main = lambda name: None
+migrate.Run._remove = lambda run: None
+try:
+    migrate.main()
+except SystemExit as ended:
+    print(ended)
+print(Table.item["state"], Table.item["attempts"])
+`;
+
+test("a migration in whose middle instances ended is tried again twice, and has failed then", async () => {
+  const { python } = await installedEmulator();
+  const agent = join(__dirname, "../../lib/instance/agent");
+  const after = (attempts: number) =>
+    execFileSync(python, ["-B", "-c", CUT_OFF, agent, String(attempts)], { encoding: "utf8" });
+  expect(after(2)).toMatch(/it runs\n[^]*the migration of r1 is done\ndone 3\n/);
+  expect(after(3)).toMatch(/migration of r1 failed: 3 instances ended in the middle of it\nfailed 4\n/);
+  expect(after(3)).not.toContain("it runs");
+});

@@ -56,6 +56,19 @@ test("without an image for it, containers publish their own ports", () => {
   expect(script).not.toMatch(/nginx/);
 });
 
+test("without an image for it, an instance ends its boot before it starts anything: a frozen one that runs is not touched", () => {
+  const { script } = shop(PRODUCTION, ReverseProxy.nginx(), { withImage: false });
+  const refusal = script.indexOf(
+    "echo 'twinstack: release r1 has no image for the reverse proxy: deploy another with --image proxy=<repository>:<tag>'\nfalse\n",
+  );
+  expect(refusal).toBeGreaterThan(script.indexOf("trap 'failed"));
+  expect(refusal).toBeLessThan(script.indexOf("dnf install"));
+  expect(shop(ASKING, ReverseProxy.nginx(), { withImage: false }).script).toContain(
+    "has no image for the reverse proxy, so nobody would have to sign in:",
+  );
+  expect(shop(ASKING).script).not.toContain("has no image");
+});
+
 test("what the load balancer sees is the same with and without a proxy", () => {
   const seen = (withImage: boolean) => {
     const synthesized = new Synthesized(shop(PRODUCTION, ReverseProxy.nginx(), { withImage }).stack);

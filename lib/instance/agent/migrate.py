@@ -13,6 +13,8 @@ from lease import Lease, Records
 CONTAINER = "twinstack-migration"
 # The engine's own failure: the command has not been run.
 NOT_RUN = 125
+# Instances that ended in the middle of it: one may die by chance, three do not.
+CUT_OFF = 3
 
 
 def stamp():
@@ -94,14 +96,18 @@ def main():
             environment.main(given["migrationContainer"])
             fetched = True
         run = Run()
-        if lease.take(item, run.lose, state="running", by=aws.instance, began=stamp()):
+        attempts = int(item.get("attempts", "0")) if item.get("state") == "running" else 0
+        if lease.take(item, run.lose, state="running", by=aws.instance, began=stamp(), attempts=str(attempts + 1)):
             break
         if not waiting:
             say(f"{item.get('by', 'another instance')} runs the migration of {given['release']}: waiting")
             waiting = True
         time.sleep(1)
-    say(f"running the migration of {given['release']}")
-    failure, was_run = run.to_its_end(given["migrationSeconds"])
+    if attempts < CUT_OFF:
+        say(f"running the migration of {given['release']}")
+        failure, was_run = run.to_its_end(given["migrationSeconds"])
+    else:
+        failure, was_run = f"{CUT_OFF} instances ended in the middle of it", True
     if run.is_lost:
         sys.exit("twinstack: the lease of the migration was lost while it ran: it was ended, and another instance goes on")
     if failure is None:

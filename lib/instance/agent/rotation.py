@@ -6,7 +6,8 @@ import time
 
 from aws import Aws
 from containers import RUNTIME, described, say, settings, wait_until_ready
-from lease import Lease, Records
+from lease import Records
+from turn import Secrets, Turn
 
 
 def current(aws, arn):
@@ -14,13 +15,16 @@ def current(aws, arn):
     return aws.json("secretsmanager", "secretsmanager.GetSecretValue", {"SecretId": arn})["VersionId"]
 
 
-def changed(aws, names):
-    """Containers that hold an older version of a secret, in the order in which they start."""
+def look(aws, names):
+    """Which versions count, and which the containers hold."""
     versions = {}
     for name in names:
         for secret in described(name)["secrets"].values():
             versions[secret["arn"]] = versions.get(secret["arn"]) or current(aws, secret["arn"])
-    return [name for name in names if any(versions[arn] != held for arn, held in held_by(name).items())]
+    held = {name: held_by(name) for name in names}
+    stale = [name for name in names if any(versions[arn] != version for arn, version in held[name].items())]
+    lacking = {versions[arn] for name in stale for arn, version in held[name].items() if versions[arn] != version}
+    return Secrets(stale, {version for name in names for version in held[name].values()}, lacking)
 
 
 def held_by(name):
@@ -54,41 +58,34 @@ def unwell(names):
     return None
 
 
-class Turn:
-    """Whether it is this instance's turn."""
-
-    def __init__(self):
-        self.held = False
-
-    def lose(self):
-        """Somebody else has it: what is begun comes to its end, and no more is begun."""
-        self.held = False
+def bring(secrets, names, turn):
+    """What there is to do while it is this instance's turn."""
+    if secrets.stale:
+        turn.tries(secrets)
+    trouble = restart(secrets.stale, turn) if secrets.stale else unwell(names)
+    if not turn.held:
+        return
+    if trouble:
+        turn.refuse()
+        say(f"a changed secret does no good, so no other instance takes it: {trouble}")
+    else:
+        turn.give_back()
 
 
 def main(every):
-    """Looks every so many seconds. The lease passes on only once everything answers again."""
+    """Looks every so many seconds, and more often while another instance is at it."""
     given = settings()
     aws = Aws()
     names = given["containers"]
-    key = f"restart/{given['service']}/{given['release']}"
-    records = Records(aws, given["table"])
-    lease = Lease(records, key, aws.instance)
-    turn = Turn()
+    turn = Turn(Records(aws, given["table"]), f"restart/{given['service']}/{given['release']}", aws.instance)
+    waits = False
     while True:
-        time.sleep(2 if turn.held else every)
+        time.sleep(2 if turn.held or waits else every)
         try:
-            stale = changed(aws, names)
-            while stale and not turn.held:
-                turn.held = lease.take(records.read(key), turn.lose)
-                time.sleep(0 if turn.held else 2)
+            secrets = look(aws, names)
+            waits = not turn.held and turn.take(secrets) and not turn.held
             if turn.held:
-                trouble = restart(stale, turn) if stale else unwell(names)
-                if trouble:
-                    say(f"a changed secret does no good, so no other instance takes it: {trouble}")
-                    continue
-                if turn.held:
-                    turn.held = False
-                    lease.release()
+                bring(secrets, names, turn)
         except Exception as error:
             say(f"secrets could not be looked at: {error}")
 

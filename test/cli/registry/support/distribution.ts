@@ -1,7 +1,7 @@
+import { freePort } from "../../../support/free-port";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -66,13 +66,4 @@ function configuration(addr: string, folder: string): object {
     http: { addr, secret: "for a test" },
     auth: { htpasswd: { realm: "a registry, in a test", path: join(folder, "htpasswd") } },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
