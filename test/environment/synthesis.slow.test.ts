@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MANIFEST_FILE } from "../../lib";
@@ -9,13 +9,22 @@ const ROOT = join(__dirname, "..", "..");
 const stacks = codeDetect();
 const configurations = stacks.map((stack) => [stack.node.id, configurationOf(stack)] as const);
 
-/** The app command of `cdktf.json`, run somewhere, some time. */
-function synthesized(environment: Record<string, string>): string[] {
+/** Another checkout, with the packages of this one. */
+function checkout(): string {
+  const folder = mkdtempSync(join(tmpdir(), "twinstack-checkout-"));
+  for (const part of ["bin", "examples", "lib", "cdktf.json", "package.json", "tsconfig.json"])
+    cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}
+
+/** The app command of `cdktf.json`, run in a checkout, some time. */
+function synthesized(root: string, environment: Record<string, string>): string[] {
   const folder = mkdtempSync(join(tmpdir(), "twinstack-synthesis-"));
   try {
-    const { app } = JSON.parse(readFileSync(join(ROOT, "cdktf.json"), "utf8")) as { app: string };
+    const { app } = JSON.parse(readFileSync(join(root, "cdktf.json"), "utf8")) as { app: string };
     const [command = "", ...args] = app.split(" ");
-    execFileSync(command, args, { cwd: ROOT, env: { ...process.env, CDKTF_OUTDIR: folder, ...environment } });
+    execFileSync(command, args, { cwd: root, env: { ...process.env, CDKTF_OUTDIR: folder, ...environment } });
     return ["staging", "production"].flatMap((name) =>
       ["cdk.tf.json", MANIFEST_FILE].map((file) => readFileSync(join(folder, "stacks", name, file), "utf8")),
     );
@@ -25,10 +34,16 @@ function synthesized(environment: Record<string, string>): string[] {
 }
 
 describe("synthesis", () => {
-  test("is the same twice, in any folder, in any time zone and language", () => {
-    const here = synthesized({ TZ: "UTC", LANG: "C" });
-    const there = synthesized({ TZ: "Asia/Yangon", LANG: "de_DE.UTF-8", HOSTNAME: "elsewhere", USER: "somebody" });
-    expect(there).toEqual(here);
+  test("is the same twice, in any checkout, in any time zone and language", () => {
+    const other = checkout();
+    try {
+      const here = synthesized(ROOT, { TZ: "UTC", LANG: "C" });
+      expect(synthesized(ROOT, { TZ: "UTC", LANG: "C" })).toEqual(here);
+      const elsewhere = { TZ: "Asia/Yangon", LANG: "de_DE.UTF-8", HOSTNAME: "elsewhere", USER: "somebody" };
+      expect(synthesized(other, elsewhere)).toEqual(here);
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
   });
 
   test("is the same again within one process", () => {
