@@ -21,6 +21,11 @@ export interface BootContainer {
    * @default nobody asks: the container only has to run
    */
   readonly healthPath?: string | undefined;
+  /**
+   * Status codes of a good answer, as the load balancer has them: `200`, `200,302`, `200-299`.
+   * @default 200
+   */
+  readonly healthyStatus?: string | undefined;
   /** Replaces the image's command. */
   readonly command?: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>>;

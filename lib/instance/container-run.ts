@@ -1,6 +1,7 @@
 import type { Mount } from "../core/dependency";
 import { agentCommand } from "./agent-program";
 import { streamPrefix, type BootContainer, type BootPlan, type BootResources } from "./boot-plan";
+import { healthQuestion } from "./health-question";
 import { heredoc } from "./heredoc";
 import { CONTAINER_NETWORK, LIBRARY, RUNTIME } from "./places";
 import { quote } from "./shell";
@@ -21,7 +22,8 @@ export interface RunAs {
 }
 
 /** Lines of the boot script that describe a container to the programs of the instance. */
-export function containerDescription({ name, port, healthPath, environment, secrets }: BootContainer): string[] {
+export function containerDescription(container: BootContainer): string[] {
+  const { name, port, environment, secrets } = container;
   const named = Object.entries(secrets).map(([variable, { secretArn, key, name }]) => [
     variable,
     { arn: secretArn, key, name },
@@ -29,7 +31,7 @@ export function containerDescription({ name, port, healthPath, environment, secr
   const description = {
     environment,
     secrets: Object.fromEntries(named) as object,
-    health: healthPath === undefined ? undefined : `http://127.0.0.1:${port}${healthPath}`,
+    ...healthQuestion(container),
     worker: port === undefined ? true : undefined,
   };
   return heredoc(`${LIBRARY}/${name}.json`, "0644", [JSON.stringify(description)]);

@@ -1,5 +1,6 @@
 import { agentCommand } from "./agent-program";
 import { streamPrefix, type BootPlan, type BootProxy } from "./boot-plan";
+import { healthQuestion } from "./health-question";
 import { heredoc } from "./heredoc";
 import { SIGN_IN } from "./nginx-configuration";
 import { CONTAINER_NETWORK, INSTANCE_FILE, LIBRARY } from "./places";
@@ -54,12 +55,11 @@ export function proxyUnit(plan: BootPlan): string[] {
  * answers through it. In one line, and there with and without a password: parity compares line by line.
  */
 function description({ containers }: BootPlan, { password }: BootProxy): string[] {
-  const { port, healthPath } = containers.find((container) => container.healthPath !== undefined) ?? {};
   const { secretArn, key, name } = password?.secret ?? {};
   const described = {
     signInAs: password?.user ?? null,
     secrets: password ? { password: { arn: secretArn, key, name } } : {},
-    health: healthPath === undefined ? undefined : `http://127.0.0.1:${port}${healthPath}`,
+    ...healthQuestion(containers.find(({ healthPath }) => healthPath !== undefined)),
   };
   return heredoc(`${LIBRARY}/proxy.json`, "0644", [JSON.stringify(described)]);
 }

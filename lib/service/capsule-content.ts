@@ -188,6 +188,7 @@ export class CapsuleContent {
       image,
       port,
       healthPath: this.healthPathOf(name),
+      healthyStatus: this.healthCheckOf(name).matcher,
       command: this.described(name)?.command,
       environment: { ...own, ...this.uses.environment, ...soundVariables(this.described(name)?.environment ?? {}) },
       secrets: { ...this.uses.secrets, ...this.secrets.of(name) },

@@ -140,3 +140,29 @@ test("a migration in whose middle instances ended is tried again twice, and has 
   expect(after(3)).toMatch(/migration of r1 failed: 3 instances ended in the middle of it\nfailed 4\n/);
   expect(after(3)).not.toContain("it runs");
 });
+
+/** A container that redirects, and one that says yes. */
+const ANSWERS = `
+import http.server, sys, threading
+sys.path.insert(0, sys.argv[1])
+import containers
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(int(self.path[1:]))
+        self.end_headers()
+    def log_message(self, *given):
+        pass
+
+server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+for status, healthy in ((200, [[200, 200]]), (302, [[200, 200]]), (302, [[200, 200], [302, 302]]), (299, [[200, 299]]), (300, [[200, 299]])):
+    print(containers._answer(f"http://127.0.0.1:{server.server_port}/{status}", healthy) is None)
+`;
+
+test("a container is ready by the status codes by which the load balancer takes it for healthy", async () => {
+  const { python } = await installedEmulator();
+  const agent = join(__dirname, "../../lib/instance/agent");
+  const printed = execFileSync(python, ["-B", "-c", ANSWERS, agent], { encoding: "utf8" });
+  expect(printed.trim().split("\n")).toEqual(["True", "False", "True", "True", "False"]);
+});

@@ -54,7 +54,7 @@ def wait_until_ready(name, seconds):
     health = container.get("health")
     deadline = time.monotonic() + seconds
     while True:
-        answer = _answer(health) if health else _state(name)
+        answer = _answer(health, container["healthy"]) if health else _state(name)
         if answer is None:
             return None
         if _restarts(name) >= HOPELESS:
@@ -69,7 +69,7 @@ def _restarts(name):
     return int(subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip() or 0)
 
 
-def _answer(url):
+def _answer(url, healthy):
     where = urllib.parse.urlsplit(url)
     connection = http.client.HTTPConnection(where.netloc, timeout=5)
     try:
@@ -80,7 +80,7 @@ def _answer(url):
         return f"{url} did not answer: {error!r}"
     finally:
         connection.close()
-    return None if status < 400 else f"it answered {url} with {status}"
+    return None if any(low <= status <= high for low, high in healthy) else f"it answered {url} with {status}"
 
 
 def _state(name):
