@@ -26,6 +26,7 @@ export interface AwsOptions {
 export function connectToAws(place: CloudPlace, clock: Clock, options: AwsOptions = {}): Cloud {
   const aws = new AwsConnection(place, options.attempts ?? 3, options.waits ?? new Waits());
   const parameters = new ParameterStore(aws);
+  const records = new DynamoDb(aws);
   return {
     caller: () => caller(aws),
     traffic: new ElasticLoadBalancing(aws),
@@ -33,7 +34,8 @@ export function connectToAws(place: CloudPlace, clock: Clock, options: AwsOption
     databases: new Rds(aws, clock),
     alarms: new CloudWatch(aws),
     parameters,
-    migrations: new DynamoDb(aws),
+    migrations: records,
+    workers: records,
     secrets: new SecretStore(aws),
     machineImages: new Ec2Images(aws, parameters),
     containerImages: new EcrImages(aws),

@@ -1,6 +1,7 @@
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { CliError } from "../cli-error";
 import type { MigrationRecord, Migrations } from "../ports/migrations";
+import type { WorkerHolder, Workers } from "../ports/workers";
 import type { AwsConnection } from "./aws-connection";
 import { isAwsError } from "./aws-error";
 import { DYNAMO_DB } from "./aws-services";
@@ -16,15 +17,24 @@ const STATES: ReadonlyMap<string | undefined, MigrationRecord["state"]> = new Ma
 ]);
 
 /** DynamoDB. */
-export class DynamoDb implements Migrations {
+export class DynamoDb implements Migrations, Workers {
   constructor(private readonly aws: AwsConnection) {}
 
   async record(table: string, id: string): Promise<MigrationRecord | undefined> {
+    const item = await this.item(table, id);
+    return item && migrationRecord(item, `${id} in ${table}`);
+  }
+
+  async holder(table: string, id: string): Promise<WorkerHolder | undefined> {
+    const { holder, color } = (await this.item(table, id)) ?? {};
+    return holder?.S && color?.S ? { instance: holder.S, color: color.S } : undefined;
+  }
+
+  private async item(table: string, id: string): Promise<Item | undefined> {
     const { sdk, client } = await this.aws.open(DYNAMO_DB);
     const asked = { TableName: table, Key: { id: { S: id } }, ConsistentRead: true };
     try {
-      const { Item: item } = await client.send(new sdk.GetItemCommand(asked));
-      return item && migrationRecord(item, `${id} in ${table}`);
+      return (await client.send(new sdk.GetItemCommand(asked))).Item;
     } catch (error) {
       if (isAwsError(error, "ResourceNotFound")) return undefined;
       throw error;

@@ -6,6 +6,7 @@ import type { Migrations } from "./migrations";
 import type { Logs } from "./logs";
 import type { Secrets } from "./secrets";
 import type { Traffic } from "./traffic";
+import type { Workers } from "./workers";
 
 /** State of an alarm. */
 export interface AlarmView {
@@ -57,6 +58,7 @@ export interface Cloud {
   readonly alarms: Alarms;
   readonly parameters: Parameters;
   readonly migrations: Migrations;
+  readonly workers: Workers;
   readonly secrets: Secrets;
   readonly machineImages: MachineImages;
   readonly containerImages: ContainerImages;

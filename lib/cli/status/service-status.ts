@@ -6,6 +6,7 @@ import type { AlarmView } from "../ports/cloud";
 import type { InstanceGroupView } from "../ports/instance-groups";
 import type { TrafficView } from "../ports/traffic";
 import { groupOf } from "../transition/group-of";
+import { workerStatuses, type WorkerStatus } from "./worker-status";
 import { migrationStatus, type MigrationStatus } from "./migration-status";
 import { fewestHealthy, healthOf } from "../transition/wait-for-healthy";
 import { trafficCorrection } from "../transition/wanted-traffic";
@@ -32,6 +33,8 @@ export interface ColorStatus {
 export interface ServiceStatus {
   readonly service: string;
   readonly colors: readonly ColorStatus[];
+  /** What runs once for all of its instances. */
+  readonly workers: readonly WorkerStatus[];
   /** What is really there, and not as the ledger says. */
   readonly differences: readonly string[];
 }
@@ -58,7 +61,8 @@ export async function serviceStatus(
       return release ? [colorStatus(at, { service, color, release, standing, traffic, groups })] : [];
     }),
   );
-  return { service, colors, differences: isDeployed ? differences(at, service, traffic) : [] };
+  const workers = isDeployed ? await workerStatuses(at, service) : [];
+  return { service, colors, workers, differences: isDeployed ? differences(at, service, traffic) : [] };
 }
 
 interface Slot {

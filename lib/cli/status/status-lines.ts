@@ -1,6 +1,7 @@
 import { ago } from "../terminal/time-words";
 import { table } from "../terminal/table";
 import { NEVER_APPLIED, type EnvironmentStatus } from "./environment-status";
+import { workerLine } from "./worker-status";
 import { migrationCell, migrationClause } from "./migration-status";
 import type { ColorStatus } from "./service-status";
 
@@ -24,6 +25,7 @@ export function statusLines(status: EnvironmentStatus, now: Date, columns: numbe
     `${environment}: serial ${serial}, ${ledger}`,
     table({ head, rows }, columns),
     ...migrationLines(status),
+    ...services.flatMap(({ service, workers }) => workers.map((worker) => workerLine(service, worker))),
     ...databaseLines(status, now),
     ...certificateLines(status, now),
     ...(differences.length > 0 ? ["What is live is not what the ledger says:", ...differences] : []),

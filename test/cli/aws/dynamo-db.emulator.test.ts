@@ -69,6 +69,16 @@ describe("the record of a migration", () => {
   });
 });
 
+test("the instance that a worker is with is read as instances write it", async () => {
+  const { workers } = aws.connect();
+  expect(await workers.holder(TABLE, "worker/Web/bot")).toBeUndefined();
+  expect(await workers.holder("no-such-table", "worker/Web/bot")).toBeUndefined();
+  await put("worker/Web/bot", { holder: "i-0abc", color: "blue", beat: "1" });
+  expect(await workers.holder(TABLE, "worker/Web/bot")).toEqual({ instance: "i-0abc", color: "blue" });
+  await put("worker/Web/bot", { holder: "", color: "blue", beat: "2" });
+  expect(await workers.holder(TABLE, "worker/Web/bot")).toBeUndefined();
+});
+
 test("status tells what the table holds", async () => {
   const shop = new Workshop();
   try {

@@ -132,6 +132,13 @@ export class FakeCloud implements Cloud {
     },
   };
 
+  readonly workers = {
+    holder: async (table: string, id: string) => {
+      this.demandCredentials();
+      return this.world.workers.get(`${table} ${id}`);
+    },
+  };
+
   readonly secrets = {
     find: async (physicalName: string) => {
       this.demandCredentials();

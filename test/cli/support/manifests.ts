@@ -11,6 +11,7 @@ export interface Code {
   readonly protection?: EnvironmentManifest["protection"];
   readonly architecture?: ServiceManifest["size"]["architecture"];
   readonly migration?: ServiceManifest["migration"];
+  readonly workers?: readonly string[];
   readonly recordsTable?: string;
   readonly secrets?: EnvironmentManifest["secrets"];
   /** Names of its services. */
@@ -56,7 +57,7 @@ function serviceManifest(environment: string, service: string, entry: ServiceEnt
     size: { instanceType: "t3.micro", architecture: code.architecture ?? "x86_64", min: 1, max: 4 },
     machineImageParameter: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
     healthGateSeconds: 900,
-    portless: [],
+    portless: code.workers ?? [],
     drainSeconds: 30,
     previewHeader: "X-Twinstack-Preview",
     migration: code.migration,

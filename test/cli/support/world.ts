@@ -7,6 +7,7 @@ import { ReleaseLedger } from "../../../lib/release/release-ledger";
 import type { LiveRule } from "../../../lib/cli/ports/traffic";
 import type { LockHolder } from "../../../lib/cli/ports/terraform";
 import type { InstanceGroupView } from "../../../lib/cli/ports/instance-groups";
+import type { WorkerHolder } from "../../../lib/cli/ports/workers";
 import type { MigrationRecord } from "../../../lib/cli/ports/migrations";
 import type { AlarmView } from "../../../lib/cli/ports/cloud";
 
@@ -46,6 +47,8 @@ export class World {
   readonly backups = new Map<string, string | undefined>();
   /** Records of migrations, by table and key. */
   readonly migrations = new Map<string, MigrationRecord>();
+  /** Who runs which worker, by table and key. */
+  readonly workers = new Map<string, WorkerHolder>();
   /** Values of every secret that was made, the present one last, by real name. */
   readonly secrets = new Map<string, { readonly value: string; readonly since: string }[]>();
   readonly state = new Map<string, Known>();
