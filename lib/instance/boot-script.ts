@@ -10,7 +10,10 @@ import { proxyPackages, proxyUnit } from "./proxy-unit";
 import { lines, quote } from "./shell";
 import { containerUnit, rotationUnit, workerUnit } from "./units";
 
-const CONTAINER_NOTES = "/var/lib/docker/containers";
+/** Where the engine, and containerd below it, note the variables of each container, secrets among them. */
+const ENGINE_NOTES = ["/var/lib/docker/containers", "/var/lib/containerd"];
+/** Images lie with the engine itself. With containerd they would lie where the notes are, in memory. */
+const ENGINE_SETTINGS = { features: { "containerd-snapshotter": false } };
 
 /** In memory, so that a full disk does not silence it. */
 const BOOT_LOG = `${RUNTIME}/boot.log`;
@@ -101,8 +104,9 @@ function packages({ mounts, proxy }: BootPlan): string[] {
   const names = ["docker", ...proxyPackages({ proxy }), ...(mounts.length > 0 ? ["amazon-efs-utils"] : [])];
   return [
     `dnf install -y ${names.join(" ")}`,
-    // Where the engine notes the variables of each container, secrets among them: in memory.
-    ...mounted(CONTAINER_NOTES, `tmpfs ${CONTAINER_NOTES} tmpfs mode=0710,size=64m 0 0`),
+    ...ENGINE_NOTES.flatMap((path) => mounted(path, `tmpfs ${path} tmpfs mode=0710,size=64m 0 0`)),
+    "install -d -m 0755 /etc/docker",
+    ...heredoc("/etc/docker/daemon.json", "0644", [JSON.stringify(ENGINE_SETTINGS)]),
     "systemctl enable --now docker.service",
     `docker network create ${CONTAINER_NETWORK}`,
   ];

@@ -21,6 +21,12 @@ export interface RunAs {
   readonly fetches?: boolean;
 }
 
+/**
+ * A logging outage must not block the container's standard output. The engine's own copy of the lines would fill the memory
+ * where its notes are. Source: Docker documentation, "Use docker logs with remote logging drivers".
+ */
+export const LOG_MANNERS = "--log-opt mode=non-blocking --log-opt max-buffer-size=25m --log-opt cache-disabled=true";
+
 /** Lines of the boot script that describe a container to the programs of the instance. */
 export function containerDescription(container: BootContainer): string[] {
   const { name, port, environment, secrets } = container;
@@ -59,8 +65,7 @@ function dockerArguments(plan: BootPlan, container: BootContainer, as: RunAs): s
     `--log-driver awslogs --log-opt "awslogs-region=\${AWS_DEFAULT_REGION:?}"`,
     `--log-opt ${quote(`awslogs-group=${plan.logGroupName}`)}`,
     `--log-opt "awslogs-stream=${streamPrefix(plan)}/${as.stream}/\${INSTANCE:?}"`,
-    // A logging outage must not block the container's standard output.
-    "--log-opt mode=non-blocking --log-opt max-buffer-size=25m",
+    LOG_MANNERS,
     [image, ...command].map(quote).join(" "),
   ];
 }

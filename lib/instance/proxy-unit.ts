@@ -1,7 +1,9 @@
 import { agentCommand } from "./agent-program";
 import { streamPrefix, type BootPlan, type BootProxy } from "./boot-plan";
+import { LOG_MANNERS } from "./container-run";
 import { healthQuestion } from "./health-question";
 import { heredoc } from "./heredoc";
+import { mountedFirst } from "./mounted-first";
 import { SIGN_IN } from "./nginx-configuration";
 import { CONTAINER_NETWORK, INSTANCE_FILE, LIBRARY } from "./places";
 import { quote } from "./shell";
@@ -32,9 +34,9 @@ export function proxyUnit(plan: BootPlan): string[] {
       "Requires=docker.service",
       "StartLimitIntervalSec=0",
       `After=${["docker.service", "remote-fs.target", ...plan.containers.map(({ name }) => `twinstack-${name}.service`)].join(" ")}`,
-      ...(plan.mounts.length > 0 ? [`RequiresMountsFor=${plan.mounts.map(({ path }) => path).join(" ")}`] : []),
       "[Service]",
       `EnvironmentFile=${INSTANCE_FILE}`,
+      ...mountedFirst(plan.mounts.map(({ path }) => path)),
       `ExecStartPre=${agentCommand("sign_in")}`,
       "ExecStartPre=-/usr/bin/docker rm --force proxy",
       `ExecStart=/usr/bin/docker run ${dockerArguments(proxy, plan).join(" ")}`,
@@ -75,7 +77,7 @@ function dockerArguments(proxy: BootProxy, plan: BootPlan): string[] {
     ...proxy.folders.map((folder) => `--volume ${quote(`${folder}:${folder}:ro`)}`),
     `--log-driver awslogs --log-opt awslogs-region=\${AWS_DEFAULT_REGION} --log-opt awslogs-group=${plan.logGroupName}`,
     `--log-opt awslogs-stream=${streamPrefix(plan)}/proxy/\${INSTANCE}`,
-    "--log-opt mode=non-blocking --log-opt max-buffer-size=25m",
+    LOG_MANNERS,
     `--entrypoint nginx ${proxy.image} -c /etc/twinstack/nginx.conf`,
   ];
 }

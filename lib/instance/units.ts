@@ -2,6 +2,7 @@ import { agentCommand } from "./agent-program";
 import type { BootContainer, BootPlan } from "./boot-plan";
 import { containerDescription, runProgram } from "./container-run";
 import { heredoc } from "./heredoc";
+import { mountedFirst } from "./mounted-first";
 import { INSTANCE_FILE, LIBRARY } from "./places";
 
 /** How long a container may take to end what it has begun, in seconds, once the load balancer sends it nothing any more. */
@@ -73,9 +74,9 @@ function unit(name: string, description: string, { mounts, after, service }: Uni
     // Never given up: what it waits for may be away for an hour.
     "StartLimitIntervalSec=0",
     `After=${["docker.service", "remote-fs.target", ...after].join(" ")}`,
-    ...(mounts.length > 0 ? [`RequiresMountsFor=${mounts.join(" ")}`] : []),
     "[Service]",
     `EnvironmentFile=${INSTANCE_FILE}`,
+    ...mountedFirst(mounts),
     ...service,
     "Restart=always",
     "RestartSec=2",

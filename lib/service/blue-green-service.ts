@@ -138,7 +138,7 @@ export class BlueGreenService extends Construct implements ServiceIdentity {
       ...serviceFaults(serviceName, props),
       ...claimServiceName(this, surroundings.identity.environment),
       ...declareRoutes(this.node.path, surroundings.loadBalancer, props.routes),
-      ...resourceFaults({ ...props.containers, ...props.workers }, surroundings.size.instanceType),
+      ...resourceFaults(props, surroundings.size.instanceType),
       ...instanceSizeFaults(props.size ? "size" : "profile", surroundings.size),
       ...patienceFaults(this.patience),
       ...migrationFaults(props.migrate, props.containers, this.patience),

@@ -1,6 +1,7 @@
 import type { Release } from "../release/ledger-content";
 import type { Migration } from "./migration";
-import { isProxy, PROXY, type FrontDoor } from "./proxy";
+import { PROXY } from "../manifest/proxy-name";
+import { isProxy, type FrontDoor } from "./proxy";
 
 /**
  * Why instances of a release must not serve users: what the code asks of them is not in the release. `twinstack deploy` never

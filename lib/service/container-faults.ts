@@ -1,4 +1,5 @@
 import { quoted, type Fault } from "../core/fault";
+import { commandFaults } from "./command-faults";
 import type { ContainerProps, Containers, Workload } from "./container";
 import { secretFaults } from "./container-secrets";
 import type { SingletonWorkers } from "./singleton-worker";
@@ -37,6 +38,7 @@ function workloadFaults(prop: string, name: string, workload: Workload): Fault[]
     ...nameFaults(prop, name),
     ...variableFaults(`${prop}.${name}.environment`, workload.environment ?? {}),
     ...secretFaults(`${prop}.${name}`, workload),
+    ...commandFaults(`${prop}.${name}.command`, workload.command),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { quoted, type Fault } from "../core/fault";
+import { commandFaults } from "./command-faults";
 import type { Containers } from "./container";
 import type { Migration } from "./migration";
 import type { Patience } from "./patience";
@@ -6,7 +7,11 @@ import type { Patience } from "./patience";
 /** What is wrong with a service's migration. */
 export function migrationFaults(migrate: Migration | undefined, containers: Containers, patience: Patience): Fault[] {
   if (!migrate) return [];
-  return [...containerFaults(migrate, containers), ...commandFaults(migrate), ...timeoutFaults(migrate, patience)];
+  return [
+    ...containerFaults(migrate, containers),
+    ...commandFaults("migrate.command", migrate.command),
+    ...timeoutFaults(migrate, patience),
+  ];
 }
 
 function containerFaults({ container }: Migration, containers: Containers): Fault[] {
@@ -17,18 +22,6 @@ function containerFaults({ container }: Migration, containers: Containers): Faul
       value: quoted(container),
       rule: "the service has no container of that name, whose image the migration could run in",
       remedy: `Name one of: ${Object.keys(containers).join(", ") || "(none)"}.`,
-    },
-  ];
-}
-
-function commandFaults({ command }: Migration): Fault[] {
-  if (command.length > 0 && command[0] !== "") return [];
-  return [
-    {
-      prop: "migrate.command",
-      value: command.length === 0 ? "empty" : JSON.stringify(command),
-      rule: "it names no program, and the image's own command would start the application and never end",
-      remedy: 'Write the program and its arguments, such as ["alembic", "upgrade", "head"], or leave migrate out.',
     },
   ];
 }

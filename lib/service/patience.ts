@@ -5,8 +5,9 @@ import { deregistrationDelayFaults } from "../traffic/target-group";
 /** How long a service's colors may take: to boot, to be healthy, to drain. */
 export interface Patience {
   /**
-   * How long a booting instance may be unhealthy before its group replaces it, in whole seconds.
-   * @default 5 min
+   * How long a booting instance may be unhealthy before its group replaces it, and each container may take until it answers:
+   * whole seconds from 30 s to the health gate.
+   * @default 5 min, or the health gate where that is shorter
    */
   readonly grace: Duration;
   /**
@@ -28,16 +29,16 @@ const PATIENCE: Patience = {
 };
 
 /** The patience that was asked for, and ours where nothing was. */
-export function patienceOf({ grace, healthGate, drain }: Partial<Patience>): Patience {
+export function patienceOf({ grace, healthGate = PATIENCE.healthGate, drain }: Partial<Patience>): Patience {
   return {
-    grace: grace ?? PATIENCE.grace,
-    healthGate: healthGate ?? PATIENCE.healthGate,
+    grace: grace ?? (healthGate.isBelow(PATIENCE.grace) ? healthGate : PATIENCE.grace),
+    healthGate,
     drain: drain ?? PATIENCE.drain,
   };
 }
 
 /** Seconds. Source: EC2 Auto Scaling API, `LifecycleHook.HeartbeatTimeout`. An instance cannot boot for longer. */
-const LIMITS = { grace: [0, 7200], healthGate: [30, 7200] } as const;
+const LIMITS = { grace: [30, 7200], healthGate: [30, 7200] } as const;
 
 /** What is wrong with a service's patience. */
 export function patienceFaults(patience: Patience): Fault[] {
@@ -49,10 +50,20 @@ export function patienceFaults(patience: Patience): Fault[] {
       {
         prop,
         value: `${patience[prop]}`,
-        rule: `AWS takes whole seconds from ${least} to ${most}`,
+        rule: `it is whole seconds from ${least} to ${most}`,
         remedy: `Leave it out for ${PATIENCE[prop]}, or pass a Duration between the two.`,
       },
     ];
   });
-  return [...outside, ...deregistrationDelayFaults("drain", patience.drain)];
+  return [
+    ...(outside.length > 0 ? outside : orderFaults(patience)),
+    ...deregistrationDelayFaults("drain", patience.drain),
+  ];
+}
+
+/** An instance whose gate is over is taken away, whatever it may still be waiting for; and nobody would learn why. */
+function orderFaults({ grace, healthGate }: Patience): Fault[] {
+  if (!healthGate.isBelow(grace)) return [];
+  const rule = `a color has to be healthy within the health gate, ${healthGate}`;
+  return [{ prop: "grace", value: `${grace}`, rule, remedy: "Lower it, or raise healthGate." }];
 }

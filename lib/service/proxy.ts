@@ -4,15 +4,13 @@ import { quoted, type Fault } from "../core/fault";
 import type { StorageSize } from "../core/storage-size";
 import type { BootProxy } from "../instance/boot-plan";
 import { nginxConfiguration } from "../instance/nginx-configuration";
+import { PROXY } from "../manifest/proxy-name";
 import type { ReverseProxy } from "../instance/reverse-proxy";
 import type { Release } from "../release/ledger-content";
 import type { Secret } from "../secrets/secret";
 import { EXPOSURE, type Exposure } from "../traffic/exposure";
 import type { RoutedContainer } from "./capsule-content";
 import type { Containers } from "./container";
-
-/** The proxy's name among the containers of a release. */
-export const PROXY = "proxy";
 
 /** Whether a container of a release is its proxy. Until there were any, a container of that name was an application's. */
 export function isProxy(name: string, port: number | undefined): boolean {

@@ -12,16 +12,24 @@ const FOR_THE_SYSTEM = MemorySize.mib(256);
 type Workloads = Readonly<Record<string, Workload>>;
 
 /** What is wrong with the limits and reservations of containers, each by itself and all on one instance. */
-export function resourceFaults(containers: Workloads, instanceType: string): Fault[] {
-  const each = Object.entries(containers).flatMap(([name, { limits, reservation }]) => [
-    ...shareFaults(`containers.${name}.limits`, limits),
-    ...shareFaults(`containers.${name}.reservation`, reservation),
-    ...orderFaults(`containers.${name}.reservation`, { limits, reservation }),
-  ]);
+export function resourceFaults(
+  { containers, workers = {} }: { readonly containers: Workloads; readonly workers?: Workloads | undefined },
+  instanceType: string,
+): Fault[] {
+  const each = [...eachFaults("containers", containers), ...eachFaults("workers", workers)];
   if (each.length > 0) return each;
+  const all = { ...containers, ...workers };
   const power = powerOf(instanceType);
   if (!power) return [];
-  return (["limits", "reservation"] as const).flatMap((kind) => sumFaults(containers, kind, { instanceType, power }));
+  return (["limits", "reservation"] as const).flatMap((kind) => sumFaults(all, kind, { instanceType, power }));
+}
+
+function eachFaults(prop: string, workloads: Workloads): Fault[] {
+  return Object.entries(workloads).flatMap(([name, { limits, reservation }]) => [
+    ...shareFaults(`${prop}.${name}.limits`, limits),
+    ...shareFaults(`${prop}.${name}.reservation`, reservation),
+    ...orderFaults(`${prop}.${name}.reservation`, { limits, reservation }),
+  ]);
 }
 
 function shareFaults(prop: string, { memory, cpus }: ContainerShare = {}): Fault[] {

@@ -9,7 +9,7 @@ import type { Route } from "../traffic/route";
 import type { Capsule } from "./capsule";
 import { capsuleManifest, ruleManifest } from "./capsule-manifest";
 import { configurationFingerprint, configurationText, type ServiceCode } from "./configuration";
-import { PROXY } from "./proxy";
+import { PROXY } from "../manifest/proxy-name";
 import type { ContainerProps } from "./container";
 import { migrationTimeout } from "./migration";
 import { logGroupName } from "./log-group-name";

@@ -6,7 +6,7 @@ import { NamedSecrets, SECRETS } from "../secrets/named-secrets";
 import type { Secret } from "../secrets/secret";
 import type { Workload } from "./container";
 import { soundSecrets } from "./container-secrets";
-import { PROXY } from "./proxy";
+import { PROXY } from "../manifest/proxy-name";
 import { soundLogins, type RegistryLogin } from "./registry-login";
 
 /** Where a service names secrets. */

@@ -5,13 +5,16 @@ import { isLiteralSecret, isSecretName, secretForms } from "../policy/secret-sha
 /** Variables by which a container learns who it is. Every container of every release has them. */
 export const OWN_VARIABLES = ["ENVIRONMENT", "SERVICE", "COLOR", "RELEASE"] as const;
 
+/** Source: Go's bufio.Scanner, by which docker reads its file of variables. */
+const LONGEST_LINE = 65_535;
+
 const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** What is wrong with variables that somebody wrote down. They reach the container through a file with one line each. */
 export function variableFaults(prop: string, variables: Readonly<Record<string, string>>): Fault[] {
   return Object.entries(variables).flatMap(([name, value]) => {
     const place = `${prop}.${name}`;
-    return [...variableNameFaults(prop, name), ...valueFaults(place, value), ...secretFaults(place, name, value)];
+    return [...variableNameFaults(prop, name), ...valueFaults(place, name, value), ...secretFaults(place, name, value)];
   });
 }
 
@@ -32,12 +35,18 @@ export function variableNameFaults(prop: string, name: string): Fault[] {
   return [{ prop, value: quoted(name), rule, remedy: "Choose another name, for example APP_" + name + "." }];
 }
 
-function valueFaults(prop: string, value: string): Fault[] {
+function valueFaults(prop: string, name: string, value: string): Fault[] {
   if (typeof value !== "string") {
     const rule = "the value of a variable is a text";
     return [{ prop, value: String(value), rule, remedy: `Write it as ${quoted(String(value))}.` }];
   }
-  if (Token.isUnresolved(value) || !/[\n\r\0]/.test(value)) return [];
+  if (Token.isUnresolved(value)) return [];
+  const bytes = Buffer.byteLength(`${name}=${value}`);
+  if (bytes > LONGEST_LINE) {
+    const rule = `a container engine takes at most ${LONGEST_LINE} bytes for name and value of a variable`;
+    return [{ prop, value: `${bytes} bytes`, rule, remedy: "Put it into a file of the image, or of a bucket." }];
+  }
+  if (!/[\n\r\0]/.test(value)) return [];
   const rule = "a container engine takes variables of one line only";
   return [
     { prop, value: `${value.split("\n").length} lines`, rule, remedy: "Encode it in base64, or put it into a file." },

@@ -103,8 +103,8 @@ describe("the size of instances", () => {
     expect(
       faultsOfService({ healthGate: Duration.hours(3), grace: Duration.seconds(0.5), drain: Duration.hours(2) }),
     ).toEqual([
-      `[staging/Environment/Web] 'grace' is 0.5 s, but AWS takes whole seconds from 0 to 7200. Leave it out for 5 min, or pass a Duration between the two.`,
-      `[staging/Environment/Web] 'healthGate' is 3 h, but AWS takes whole seconds from 30 to 7200. Leave it out for 15 min, or pass a Duration between the two.`,
+      `[staging/Environment/Web] 'grace' is 0.5 s, but it is whole seconds from 30 to 7200. Leave it out for 5 min, or pass a Duration between the two.`,
+      `[staging/Environment/Web] 'healthGate' is 3 h, but it is whole seconds from 30 to 7200. Leave it out for 15 min, or pass a Duration between the two.`,
       `[staging/Environment/Web] 'drain' is 2 h, but the load balancer takes whole seconds from 0 to 3600. Pass the length of the longest request, as Duration.seconds(30).`,
     ]);
   });

@@ -25,7 +25,7 @@ describe("a migration", () => {
     [["", "upgrade"], '["","upgrade"]'],
   ])("of the command %j", (command, shown) => {
     expect(faults({ command })).toEqual([
-      `[staging/Environment/Web] 'migrate.command' is ${shown}, but it names no program, and the image's own command would start the application and never end. Write the program and its arguments, such as ["alembic", "upgrade", "head"], or leave migrate out.`,
+      `[staging/Environment/Web] 'migrate.command' is ${shown}, but it names no program. Write the program and its arguments, such as ["alembic", "upgrade", "head"], or leave it out.`,
     ]);
   });
 

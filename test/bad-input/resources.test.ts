@@ -59,6 +59,6 @@ describe("limits and reservations of containers", () => {
   });
 
   test("are not judged by a type whose size nobody knows", () => {
-    expect(resourceFaults(containers({ limits: memory(1_000_000) }), "x2gd.large")).toEqual([]);
+    expect(resourceFaults({ containers: containers({ limits: memory(1_000_000) }) }, "x2gd.large")).toEqual([]);
   });
 });

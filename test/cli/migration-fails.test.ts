@@ -65,9 +65,9 @@ test("a migration that runs still when the gate closes did not end in time", asy
 });
 
 test("a migration that could not be started is named, too", async () => {
-  record("r2", { ...FAILED, state: "not started", detail: "exit 127" });
+  record("r2", { ...FAILED, state: "not started", detail: "exit 125" });
   expect(await failure()).toContain(
-    "the migration of release r2 of Web failed: not started on i-0abc at 2026-11-21T08:59:07Z: exit 127",
+    "the migration of release r2 of Web failed: not started on i-0abc at 2026-11-21T08:59:07Z: exit 125",
   );
 });
 

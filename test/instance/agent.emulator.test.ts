@@ -124,6 +124,10 @@ migrate.Aws = lambda: type("Aws", (), {"instance": "i-2"})
 migrate.settings = lambda: {"service": "Web", "release": "r1", "table": "t", "migrationContainer": "app", "migrationSeconds": 9}
 migrate.environment.main = lambda name: None
 migrate.Run._remove = lambda run: None
+if len(sys.argv) > 3:
+    migrate.shuts_down = lambda: True
+    with open(f"{migrate.LIBRARY}/migration", "w") as file:
+        file.write("exit 143")
 try:
     migrate.main()
 except SystemExit as ended:
@@ -159,6 +163,15 @@ threading.Thread(target=server.serve_forever, daemon=True).start()
 for status, healthy in ((200, [[200, 200]]), (302, [[200, 200]]), (302, [[200, 200], [302, 302]]), (299, [[200, 299]]), (300, [[200, 299]])):
     print(containers._answer(f"http://127.0.0.1:{server.server_port}/{status}", healthy) is None)
 `;
+
+test("a migration that an instance takes down with it has not failed", async () => {
+  const { python } = await installedEmulator();
+  const agent = join(__dirname, "../../lib/instance/agent");
+  const printed = execFileSync(python, ["-B", "-c", CUT_OFF, agent, "0", "shuts down"], { encoding: "utf8" });
+  expect(printed).toContain(
+    "this instance shuts down in the middle of the migration: another instance goes on\nrunning 1\n",
+  );
+});
 
 test("a container is ready by the status codes by which the load balancer takes it for healthy", async () => {
   const { python } = await installedEmulator();

@@ -62,7 +62,11 @@ describe("a service", () => {
   });
 
   test("gives no resource time-outs that follow its patience: Terraform would touch what runs", () => {
-    const patient = shop(ledger({ colors }), { drain: Duration.minutes(50), grace: Duration.minutes(20) });
+    const patient = shop(ledger({ colors }), {
+      drain: Duration.minutes(50),
+      grace: Duration.minutes(20),
+      healthGate: Duration.minutes(30),
+    });
     const timeouts = ({ json }: Synthesized) =>
       Object.values(json.resource as Record<string, Record<string, { timeouts?: unknown }>>).flatMap((byName) =>
         Object.values(byName).map((resource) => resource.timeouts),

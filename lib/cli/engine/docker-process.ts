@@ -32,7 +32,9 @@ export async function runDocker(input: DockerInput, ...args: readonly string[]):
   return new Promise((resolve, reject) => {
     child.once("error", (error: NodeJS.ErrnoException) => reject(error.code === "ENOENT" ? notInstalled() : error));
     child.once("close", (status) => {
-      const reason = lastLine(errors) || lastLine(output) || `docker ended with status ${status}`;
+      const words = lastLine(errors) || lastLine(output) || `docker ended with status ${status}`;
+      // It becomes the middle of a sentence of ours.
+      const reason = words.replace(/[.?!]+$/, "");
       resolve({ ok: status === 0, output: output.trim(), reason });
     });
   });

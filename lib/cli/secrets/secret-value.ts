@@ -1,8 +1,14 @@
-import type { SecretManifest } from "../../manifest/environment-manifest";
+import type { SecretManifest, SecretUse } from "../../manifest/environment-manifest";
+import { PROXY } from "../../manifest/proxy-name";
 import type { Refusal } from "../../release/transitions/outcome";
 
 /** Source: AWS Secrets Manager quotas. */
 const LARGEST_BYTES = 65_536;
+
+/** What a container engine takes as a line of its file of variables. Source: Go's bufio.Scanner, which docker reads it by. */
+const LONGEST_LINE = 65_535;
+/** Source: openssl-passwd(1), by which instances make what nginx checks against. */
+const LONGEST_PASSWORD = 256;
 
 /** A pipe ends with a line break more often than not: `echo`, files. */
 export function withoutLastLineBreak(text: string): string {
@@ -24,8 +30,27 @@ export function valueRefusal(value: string, { name, usedBy }: SecretManifest): R
   const isTakenWhole = usedBy.length === 0 || usedBy.some(({ key }) => key === undefined);
   return (
     (isTakenWhole ? lineRefusal(value, name) : undefined) ??
-    (keys.length > 0 ? keyRefusal(value, name, keys) : undefined)
+    (keys.length > 0 ? keyRefusal(value, name, keys) : undefined) ??
+    lengthRefusal(value, name, usedBy)
   );
+}
+
+/** What each of those who use it would get is short enough for them. */
+function lengthRefusal(value: string, name: string, uses: readonly SecretUse[]): Refusal | undefined {
+  for (const { container, variable, key } of uses) {
+    const text = key === undefined ? value : String(objectIn(value)?.[key]);
+    const [bytes, most] =
+      container === PROXY
+        ? [Buffer.byteLength(text), LONGEST_PASSWORD]
+        : [Buffer.byteLength(`${variable}=${text}`), LONGEST_LINE];
+    if (bytes <= most) continue;
+    const taker = container === PROXY ? "a password at the proxy" : `${variable}= with its value`;
+    return {
+      rule: `the value of ${name} is too long: ${taker} has ${bytes} bytes, at most ${most}`,
+      remedy: "Nothing was changed.",
+    };
+  }
+  return undefined;
 }
 
 function lineRefusal(value: string, name: string): Refusal | undefined {

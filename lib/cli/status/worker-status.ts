@@ -1,8 +1,6 @@
 import { workerRecordId } from "../../release/worker-record";
+import { PROXY } from "../../manifest/proxy-name";
 import type { EnvironmentAtHand } from "../environment/environment-at-hand";
-
-/** The proxy listens on no port of its own either, and is no worker. */
-const PROXY = "proxy";
 
 /** A worker, and where it runs by its instances' own records. */
 export interface WorkerStatus {

@@ -62,6 +62,12 @@ class Run:
         subprocess.run(["docker", "rm", "--force", CONTAINER], capture_output=True, check=False)
 
 
+def shuts_down():
+    """Whether the instance is about to end, and everything on it."""
+    asked = subprocess.run(["systemctl", "is-system-running"], capture_output=True, text=True, check=False)
+    return asked.stdout.strip() == "stopping"
+
+
 def settle(lease, outcome):
     """Writes what came of it, also when the table is away for a minute. Tells whether the lease was still held."""
     for _ in range(30):
@@ -110,6 +116,8 @@ def main():
         failure, was_run = f"{CUT_OFF} instances ended in the middle of it", True
     if run.is_lost:
         sys.exit("twinstack: the lease of the migration was lost while it ran: it was ended, and another instance goes on")
+    if failure is not None and shuts_down():
+        sys.exit("twinstack: this instance shuts down in the middle of the migration: another instance goes on")
     if failure is None:
         outcome = {"state": "done"}
     else:

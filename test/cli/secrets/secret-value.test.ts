@@ -36,9 +36,27 @@ describe("a value of one line", () => {
   });
 
   test("may be as large as Secrets Manager takes it, in bytes", () => {
-    expect(valueRefusal("ä".repeat(32_768), WHOLE)).toBeUndefined();
-    expect(valueRefusal(`${"ä".repeat(32_768)}a`, WHOLE)?.rule).toBe(
+    expect(valueRefusal("ä".repeat(32_768), secret())).toBeUndefined();
+    expect(valueRefusal(`${"ä".repeat(32_768)}a`, secret())?.rule).toBe(
       "the value of jwt has 65537 bytes, and Secrets Manager takes at most 65536",
+    );
+  });
+
+  test("fits the line by which a container gets it, its variable's name included, also under a key", () => {
+    expect(valueRefusal("a".repeat(65_533), WHOLE)).toBeUndefined();
+    expect(valueRefusal("a".repeat(65_534), WHOLE)?.rule).toBe(
+      "the value of jwt is too long: V= with its value has 65536 bytes, at most 65535",
+    );
+    // Six letters of JSON are one letter of the value.
+    const escaped = (letters: number) => `{"user":"${"\\u0061".repeat(letters)}"}`;
+    expect(valueRefusal(escaped(10_000), secret("user"))).toBeUndefined();
+  });
+
+  test("is short enough for the proxy's passwords", () => {
+    const password = { ...WHOLE, usedBy: [{ service: "Web", container: "proxy", variable: "password" }] };
+    expect(valueRefusal("ä".repeat(128), password)).toBeUndefined();
+    expect(valueRefusal("ä".repeat(129), password)?.rule).toBe(
+      "the value of jwt is too long: a password at the proxy has 258 bytes, at most 256",
     );
   });
 
