@@ -1,0 +1,122 @@
+import { untilDestroyed, whileRunning, type ByState } from "../by-state";
+import type { Charge, Charged } from "../charge";
+import { NotKnown } from "../resource-arguments";
+import { charge, type ChargesOf } from "./priced-resource";
+
+/** A shared file system: what lies in it, and what is read and written where throughput is elastic. */
+export const chargesOfFileSystem: ChargesOf = ({ given, usage }) => [
+  ...charge("storage", "files in EFS", () => {
+    if (given.has("availability_zone_name")) throw new NotKnown("files in one zone only have no price here");
+    return {
+      what: "files in EFS",
+      item: "efs/standard",
+      quantity: untilDestroyed(usage.filesGb),
+      assumption: `${usage.filesGb} GB, none of them infrequently used`,
+      decidedBy: [],
+    };
+  }),
+  ...charge("throughput", "throughput of EFS", () =>
+    given.text("throughput_mode", "bursting") === "provisioned"
+      ? {
+          what: "provisioned throughput of EFS",
+          item: "efs/provisioned_throughput",
+          quantity: untilDestroyed(given.number("provisioned_throughput_in_mibps")),
+          decidedBy: given.deciding("throughput_mode", "provisioned_throughput_in_mibps"),
+        }
+      : undefined,
+  ),
+  ...charge("reads", "reads of files", () => {
+    const isElastic = given.text("throughput_mode", "bursting") === "elastic";
+    return {
+      what: "files read from EFS",
+      item: "efs/elastic_throughput_read",
+      quantity: whileRunning(isElastic ? usage.filesReadGb : 0),
+      assumption: `${usage.filesReadGb} GB`,
+      decidedBy: given.deciding("throughput_mode"),
+    };
+  }),
+  ...charge("writes", "writes of files", () => {
+    const isElastic = given.text("throughput_mode", "bursting") === "elastic";
+    return {
+      what: "files written to EFS",
+      item: "efs/elastic_throughput_write",
+      quantity: whileRunning(isElastic ? usage.filesWrittenGb : 0),
+      assumption: `${usage.filesWrittenGb} GB`,
+      decidedBy: given.deciding("throughput_mode"),
+    };
+  }),
+];
+
+/** Backups of a file system by AWS Backup, as large as what lies in it. */
+export const chargesOfFileBackups: ChargesOf = ({ given, usage }) =>
+  charge("backups", "backups of files", () =>
+    given.text("backup_policy.status") === "ENABLED"
+      ? {
+          what: "backups of files in EFS",
+          item: "backup/efs_warm",
+          quantity: untilDestroyed(usage.filesGb),
+          assumption: `${usage.filesGb} GB, as large as the files`,
+          decidedBy: given.deciding("backup_policy"),
+        }
+      : undefined,
+  );
+
+/** A bucket: what lies in it, and requests. Objects of all versions count. */
+export const chargesOfBucket: ChargesOf = ({ usage }) => [
+  ...byUse(
+    "storage",
+    "objects in S3",
+    "s3/standard_first_50tb",
+    untilDestroyed(usage.bucketGb),
+    `${usage.bucketGb} GB`,
+  ),
+  ...byUse(
+    "writes",
+    "writing requests to S3",
+    "s3/put_copy_post_list",
+    whileRunning(usage.bucketWrites / 1000),
+    `${usage.bucketWrites} requests`,
+  ),
+  ...byUse(
+    "reads",
+    "reading requests to S3",
+    "s3/get_and_others",
+    whileRunning(usage.bucketReads / 1000),
+    `${usage.bucketReads} requests`,
+  ),
+];
+
+/** A table that is paid by the request. */
+export const chargesOfTable: ChargesOf = ({ given, usage }) => [
+  ...charge("requests", "provisioned capacity of DynamoDB", () => {
+    if (given.text("billing_mode", "PROVISIONED") !== "PAY_PER_REQUEST")
+      throw new NotKnown("only tables paid by the request have a price here");
+    if (given.has("point_in_time_recovery.enabled") && given.flag("point_in_time_recovery.enabled"))
+      throw new NotKnown("recovery to a point in time has no price here");
+    return undefined;
+  }),
+  ...byUse(
+    "writes",
+    "writes to DynamoDB",
+    "dynamodb/write_requests",
+    whileRunning(usage.tableWrites / 1e6),
+    `${usage.tableWrites} writes`,
+  ),
+  ...byUse(
+    "reads",
+    "reads of DynamoDB",
+    "dynamodb/read_requests",
+    whileRunning(usage.tableReads / 1e6),
+    `${usage.tableReads} reads`,
+  ),
+  ...byUse("storage", "items in DynamoDB", "dynamodb/storage", untilDestroyed(usage.tableGb), `${usage.tableGb} GB`),
+];
+
+/** A repository of images. */
+export const chargesOfImages: ChargesOf = ({ usage }) =>
+  byUse("storage", "images in ECR", "ecr/storage", untilDestroyed(usage.imagesGb), `${usage.imagesGb} GB`);
+
+function byUse(part: string, what: string, item: string, quantity: ByState, assumption: string): Charged[] {
+  const charged: Charge = { part, what, item, quantity, assumption, decidedBy: [] };
+  return [charged];
+}
