@@ -2,6 +2,7 @@ import type { Cloud, CloudPlace } from "./ports/cloud";
 import type { ContainerEngine } from "./ports/container-engine";
 import type { Git } from "./ports/git";
 import type { History } from "./ports/history";
+import type { PriceList } from "./ports/price-list";
 import type { Project } from "./ports/project";
 import type { Registry } from "./ports/registry";
 import type { StateLock } from "./ports/state-lock";
@@ -19,6 +20,7 @@ export interface Outside {
   readonly engine: ContainerEngine;
   readonly registry: Registry;
   readonly web: Web;
+  readonly priceList: PriceList;
   readonly terminal: Terminal;
   readonly clock: Clock;
   /** How long was waited for whom. */

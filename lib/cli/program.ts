@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { EmulatorError } from "../emulator/emulator-error";
 import { CliError } from "./cli-error";
 import { applyCommand } from "./commands/apply";
+import { costCommand } from "./commands/cost";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { logsCommand } from "./commands/logs";
@@ -40,6 +41,7 @@ const COMMANDS = [
   applyCommand,
   destroyCommand,
   statusCommand,
+  costCommand,
   logsCommand,
   secretsCommand,
   unlockCommand,

@@ -4,6 +4,7 @@ import { DockerEngine } from "./engine/docker-engine";
 import { GitOfFiles } from "./git/git-of-files";
 import { HistoryOfFiles } from "./git/history-of-files";
 import type { Outside } from "./outside";
+import { AwsPriceList } from "./price-list/aws-price-list";
 import { CdktfProject } from "./project/cdktf-project";
 import { DockerCredentials } from "./registry/docker-credentials";
 import { EcrCredentials } from "./registry/ecr-credentials";
@@ -33,6 +34,7 @@ export function realOutside(argv: readonly string[] = process.argv): Outside {
     engine: new DockerEngine(environment, homedir(), [new EcrCredentials()]),
     registry: new HttpRegistry(clock, [new DockerCredentials(environment, homedir()), new EcrCredentials()]),
     web: new HttpWeb(),
+    priceList: new AwsPriceList(),
     terminal,
     clock,
     waits,

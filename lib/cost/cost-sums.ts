@@ -19,7 +19,7 @@ export interface ConstructCost {
   readonly construct: string;
   readonly color?: CostColor;
   readonly usd: ByState;
-  readonly parts: readonly CostPart[];
+  readonly lines: readonly CostLine[];
 }
 
 /** What a color costs as long as it runs. */
@@ -35,8 +35,13 @@ export function perConstruct({ lines }: Pick<MonthlyCost, "lines">): ConstructCo
     construct,
     ...(group[0]?.color && { color: group[0].color }),
     usd: sumOfUsd(group.map(({ usd }) => usd)),
-    parts: grouped(group, ({ what, item }) => `${what} ${item}`).map(([, parts]) => added(parts)),
+    lines: group,
   }));
+}
+
+/** Lines with equal ones added up, for a table. */
+export function perPart(lines: readonly CostLine[]): CostPart[] {
+  return grouped(lines, ({ what, item }) => `${what} ${item}`).map(([, parts]) => added(parts));
 }
 
 /** Costs by color. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { COST_SCHEMA } from "../../lib/cost/cost-document";
 import { MANIFEST_SCHEMA } from "../../lib/manifest/manifest-schema";
 import { LEDGER_SCHEMA } from "../../lib/release/ledger-schema";
 
@@ -21,6 +22,12 @@ export const LEDGER: PublishedSchema = {
 export const MANIFEST: PublishedSchema = {
   path: join(FOLDER, "environment-manifest.schema.json"),
   text: jsonSchema(MANIFEST_SCHEMA),
+};
+
+/** The schema of what `twinstack cost --json` prints. */
+export const COST: PublishedSchema = {
+  path: join(FOLDER, "environment-cost.schema.json"),
+  text: jsonSchema(COST_SCHEMA),
 };
 
 function jsonSchema(schema: z.ZodType): string {

@@ -1,4 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { LEDGER, MANIFEST } from "./published";
+import { COST, LEDGER, MANIFEST } from "./published";
 
-for (const { path, text } of [LEDGER, MANIFEST]) writeFileSync(path, text);
+for (const { path, text } of [COST, LEDGER, MANIFEST]) writeFileSync(path, text);

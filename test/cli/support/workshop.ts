@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { EnvironmentAtHand } from "../../../lib/cli/environment/environment-at-hand";
 import type { Outside } from "../../../lib/cli/outside";
 import type { LedgerProposal } from "../../../lib/cli/ports/project";
+import type { PriceList } from "../../../lib/cli/ports/price-list";
 import type { Registry } from "../../../lib/cli/ports/registry";
 import type { WebAnswer } from "../../../lib/cli/ports/web";
 import { run } from "../../../lib/cli/program";
@@ -57,6 +58,11 @@ export class Workshop {
       reference: reference.includes("@") ? reference : DIGEST(reference.at(-1) ?? "0"),
       architectures: ["x86_64"],
     }),
+  };
+  priceList: PriceList = {
+    read: async () => {
+      throw new Error("nobody may ask AWS for prices here");
+    },
   };
   /** Why the app cannot be synthesized. */
   broken: Error | undefined;
@@ -171,6 +177,7 @@ export class Workshop {
           return this.answer;
         },
       },
+      priceList: this.priceList,
       terminal: this.terminal,
       clock: this.clock,
       waits: new Waits(() => this.clock.now().getTime()),

@@ -21,7 +21,7 @@ export function stackOf(resources: Resources, others: JsonObject = {}): Synthesi
   const resource: Record<string, Record<string, JsonObject>> = {};
   for (const [address, { "//": path, ...rest }] of Object.entries(resources)) {
     const [type = "", name = ""] = address.split(".");
-    const note = typeof path === "string" ? { "//": { metadata: { path: `staging/${path}` } } } : {};
+    const note: JsonObject = typeof path === "string" ? { "//": { metadata: { path: `staging/${path}` } } } : {};
     resource[type] = { ...resource[type], [name]: { ...rest, ...note } };
   }
   return SynthesizedStack.parse(JSON.stringify({ "//": { metadata: { stackName: "staging" } }, resource, ...others }));
