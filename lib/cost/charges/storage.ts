@@ -1,5 +1,5 @@
-import { untilDestroyed, whileRunning, type ByState } from "../by-state";
-import type { Charge, Charged } from "../charge";
+import { untilDestroyed, whileRunning } from "../by-state";
+import type { Charge } from "../charge";
 import { NotKnown } from "../resource-arguments";
 import { charge, type ChargesOf } from "./priced-resource";
 
@@ -63,27 +63,21 @@ export const chargesOfFileBackups: ChargesOf = ({ given, usage }) =>
 
 /** A bucket: what lies in it, and requests. Objects of all versions count. */
 export const chargesOfBucket: ChargesOf = ({ usage }) => [
-  ...byUse(
-    "storage",
-    "objects in S3",
-    "s3/standard_first_50tb",
-    untilDestroyed(usage.bucketGb),
-    `${usage.bucketGb} GB`,
-  ),
-  ...byUse(
-    "writes",
-    "writing requests to S3",
-    "s3/put_copy_post_list",
-    whileRunning(usage.bucketWrites / 1000),
-    `${usage.bucketWrites} requests`,
-  ),
-  ...byUse(
-    "reads",
-    "reading requests to S3",
-    "s3/get_and_others",
-    whileRunning(usage.bucketReads / 1000),
-    `${usage.bucketReads} requests`,
-  ),
+  byUse("storage", `${usage.bucketGb} GB`, {
+    what: "objects in S3",
+    item: "s3/standard_first_50tb",
+    quantity: untilDestroyed(usage.bucketGb),
+  }),
+  byUse("writes", `${usage.bucketWrites} requests`, {
+    what: "writing requests to S3",
+    item: "s3/put_copy_post_list",
+    quantity: whileRunning(usage.bucketWrites / 1000),
+  }),
+  byUse("reads", `${usage.bucketReads} requests`, {
+    what: "reading requests to S3",
+    item: "s3/get_and_others",
+    quantity: whileRunning(usage.bucketReads / 1000),
+  }),
 ];
 
 /** A table that is paid by the request. */
@@ -95,28 +89,32 @@ export const chargesOfTable: ChargesOf = ({ given, usage }) => [
       throw new NotKnown("recovery to a point in time has no price here");
     return undefined;
   }),
-  ...byUse(
-    "writes",
-    "writes to DynamoDB",
-    "dynamodb/write_requests",
-    whileRunning(usage.tableWrites / 1e6),
-    `${usage.tableWrites} writes`,
-  ),
-  ...byUse(
-    "reads",
-    "reads of DynamoDB",
-    "dynamodb/read_requests",
-    whileRunning(usage.tableReads / 1e6),
-    `${usage.tableReads} reads`,
-  ),
-  ...byUse("storage", "items in DynamoDB", "dynamodb/storage", untilDestroyed(usage.tableGb), `${usage.tableGb} GB`),
+  byUse("writes", `${usage.tableWrites} writes`, {
+    what: "writes to DynamoDB",
+    item: "dynamodb/write_requests",
+    quantity: whileRunning(usage.tableWrites / 1e6),
+  }),
+  byUse("reads", `${usage.tableReads} reads`, {
+    what: "reads of DynamoDB",
+    item: "dynamodb/read_requests",
+    quantity: whileRunning(usage.tableReads / 1e6),
+  }),
+  byUse("storage", `${usage.tableGb} GB`, {
+    what: "items in DynamoDB",
+    item: "dynamodb/storage",
+    quantity: untilDestroyed(usage.tableGb),
+  }),
 ];
 
 /** A repository of images. */
-export const chargesOfImages: ChargesOf = ({ usage }) =>
-  byUse("storage", "images in ECR", "ecr/storage", untilDestroyed(usage.imagesGb), `${usage.imagesGb} GB`);
+export const chargesOfImages: ChargesOf = ({ usage }) => [
+  byUse("storage", `${usage.imagesGb} GB`, {
+    what: "images in ECR",
+    item: "ecr/storage",
+    quantity: untilDestroyed(usage.imagesGb),
+  }),
+];
 
-function byUse(part: string, what: string, item: string, quantity: ByState, assumption: string): Charged[] {
-  const charged: Charge = { part, what, item, quantity, assumption, decidedBy: [] };
-  return [charged];
+function byUse(part: string, assumption: string, charged: Pick<Charge, "what" | "item" | "quantity">): Charge {
+  return { part, assumption, decidedBy: [], ...charged };
 }
