@@ -2,6 +2,7 @@ import type { ListedPrice, Offer, Published } from "../../cost/price-list/listed
 import { CliError } from "../cli-error";
 import type { PriceList } from "../ports/price-list";
 import { PriceColumns } from "./price-row";
+import { linesOf } from "./text-lines";
 
 /** The only place that AWS publishes it at, for all regions. Source: "AWS Price List Bulk API", AWS Billing user guide. */
 const ORIGIN = "https://pricing.us-east-1.amazonaws.com";
@@ -23,7 +24,7 @@ export class AwsPriceList implements PriceList {
     try {
       const answer = await fetch(this.addressOf(offer), { signal: patience.signal });
       if (!answer.ok || !answer.body) throw refused(file, answer.status);
-      return await readLines(file, linesOf(answer.body, patience, progress), take);
+      return await readLines(file, linesOf(watched(answer.body, patience, progress)), take);
     } catch (error) {
       if (error instanceof CliError) throw error;
       throw new CliError(`AWS's price list of ${file} cannot be read: ${reasonOf(error, patience)}`, REMEDY);
@@ -75,22 +76,18 @@ function malformed(file: string, reason: string): CliError {
   return new CliError(`AWS's price list of ${file} is not as it was: ${reason}`, REMEDY);
 }
 
-async function* linesOf(
+async function* watched(
   body: ReadableStream<Uint8Array>,
   patience: Patience,
   progress: (bytes: number) => void,
-): AsyncIterable<string> {
-  const decoder = new TextDecoder();
-  let [rest, bytes] = ["", 0];
+): AsyncIterable<Uint8Array> {
+  let bytes = 0;
   for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
     patience.renew();
     bytes += part.length;
     progress(bytes);
-    const lines = (rest + decoder.decode(part, { stream: true })).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) yield line.trimEnd();
+    yield part;
   }
-  if (rest !== "") yield rest.trimEnd();
 }
 
 /** Gives up once nothing came for so long; a large file may take many minutes. */

@@ -45,6 +45,20 @@ describe("AWS's price list, as it was recorded", () => {
     expect(rows.map(({ usageType }) => usageType)).not.toContain("USE2-DedicatedUsage:m4.xlarge");
     expect(rows).toHaveLength(5);
   });
+  it("may come slowly, as long as it comes", async () => {
+    const text = recordedText("amazon-rds");
+    const { rows } = await read(
+      async (_, response) => {
+        for (let at = 0; at < text.length; at += text.length / 4) {
+          response.write(text.slice(at, at + text.length / 4));
+          await new Promise((later) => setTimeout(later, 500));
+        }
+        response.end();
+      },
+      { silence: 1500 },
+    );
+    expect(rows).toHaveLength(10);
+  });
   it("is read no further than wanted", async () => {
     expect((await read(undefined, { most: 2 })).rows).toHaveLength(2);
   });
