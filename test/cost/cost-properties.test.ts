@@ -68,7 +68,7 @@ function resourcesOf(given: Shape): Resources {
 
 const costOf = (given: Shape, where: string, used: Usage): MonthlyCost =>
   monthlyCost(stackOf(resourcesOf(given)), { ...ENVIRONMENT, region: where }, PACKAGED_PRICES, used);
-const assert = (property: fc.IProperty<[Shape, string, Usage]>) => fc.assert(property, { numRuns: 40 });
+const assert = (property: fc.IProperty<[Shape, string, Usage]>) => fc.assert(property, { numRuns: 25 });
 
 describe("the cost of any environment", () => {
   it("is the sum of its lines, and of its constructs", () =>
@@ -143,6 +143,6 @@ describe("the cost of any environment", () => {
         }
         expect(change.constructs.flatMap(({ lines }) => lines).every(({ causes }) => causes.length > 0)).toBe(true);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     ));
 });
