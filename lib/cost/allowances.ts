@@ -35,7 +35,7 @@ export function allowanceLines(lines: readonly CostLine[], usage: Usage): CostLi
         address: "",
         path: "",
         part: free,
-        what: `free for each account: ${what}`,
+        what: `free: ${what}`,
         item,
         quantity,
         assumption: `${usage[free]} of the account's free ones`,
