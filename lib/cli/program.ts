@@ -3,6 +3,7 @@ import { EmulatorError } from "../emulator/emulator-error";
 import { CliError } from "./cli-error";
 import { applyCommand } from "./commands/apply";
 import { costCommand } from "./commands/cost";
+import { compareCommand } from "./commands/compare";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
 import { logsCommand } from "./commands/logs";
@@ -23,7 +24,7 @@ import { realOutside } from "./real-outside";
 import { packageVersion } from "./version";
 
 /** Exit status of every command. */
-export const Exit = { done: 0, failed: 1, usage: 2 } as const;
+export const Exit = { done: 0, failed: 1, usage: 2, differences: 3 } as const;
 
 /** What a user can do something about: told in one line. Anything else is a defect, and shown with its stack. */
 const EXPECTED = [EmulatorError, CliError];
@@ -42,6 +43,7 @@ const COMMANDS = [
   destroyCommand,
   statusCommand,
   costCommand,
+  compareCommand,
   logsCommand,
   secretsCommand,
   unlockCommand,

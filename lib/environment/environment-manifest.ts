@@ -6,10 +6,13 @@ import { RELEASES } from "../service/serial-guard";
 import type { EnvironmentManifest, SecretManifest } from "../manifest/environment-manifest";
 import type { EnvironmentSecret } from "../secrets/environment-secret";
 import { isBlueGreenService } from "../service/service-marker";
+import { constructsManifest } from "./constructs-manifest";
 import type { EnvironmentStack } from "./environment-stack";
+import { profileManifest } from "./profile-manifest";
 
 /** What synthesis says of an environment, once its tree is finished. */
-export function environmentManifest({ environment, endpoint }: EnvironmentStack): EnvironmentManifest {
+export function environmentManifest(stack: EnvironmentStack): EnvironmentManifest {
+  const { environment, endpoint } = stack;
   const { identity, profile, ledger, serialGuard } = environment;
   const { account, region, protection, domain } = profile.knobs;
   return {
@@ -25,6 +28,8 @@ export function environmentManifest({ environment, endpoint }: EnvironmentStack)
     serial: { address: terraformAddress(serialGuard.resource), parameter: serialGuard.parameter },
     recordsTable: RELEASES.find(environment)?.records.table,
     releases: releasesOf(environment),
+    profile: profileManifest(profile),
+    constructs: constructsManifest(stack),
     databases: databasesAround(environment),
     secrets: environment.secrets.all.map(secretManifest),
     services: servicesOf(environment),

@@ -1,8 +1,11 @@
 import { quoted, type Fault } from "../core/fault";
 import { releasePolicyFaults } from "../release/release-policy";
-import { KNOB_REACH } from "./knob-reach";
+import { KNOB_REACH } from "../parity/knob-reach";
 import { placeFaults } from "./place-faults";
-import type { ProfileKnobs } from "./profile-knobs";
+import type { KnobName, ProfileKnobs } from "./profile-knobs";
+
+/** Each knob is compared: one that is missing there does not compile here. */
+const KNOBS: Readonly<Record<KnobName, unknown>> = KNOB_REACH;
 
 const DAY = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -22,12 +25,12 @@ export function profileFaults(knobs: ProfileKnobs): Fault[] {
 /** Only plain JavaScript gets here: the types know the knobs. A misspelled one would be passed over without a word. */
 function unknownKnobs(knobs: ProfileKnobs): Fault[] {
   return Object.keys(knobs)
-    .filter((name) => !Object.hasOwn(KNOB_REACH, name))
+    .filter((name) => !Object.hasOwn(KNOBS, name))
     .map((name) => ({
       prop: `profile.${name}`,
       value: "given",
       rule: "there is no such knob",
-      remedy: `The knobs are ${Object.keys(KNOB_REACH).join(", ")}.`,
+      remedy: `The knobs are ${Object.keys(KNOBS).join(", ")}.`,
     }));
 }
 

@@ -1,5 +1,6 @@
 import type { Color } from "../release/color";
-import type { ReleasedRoute } from "../release/ledger-content";
+import type { ReleaseContent, ReleasedRoute, Traffic } from "../release/ledger-content";
+import type { ConstructsManifest, ProfileManifest } from "./profile-manifest";
 
 /**
  * What synthesis says of one environment to those who operate it: the command line and CI read this, never the source.
@@ -36,6 +37,10 @@ export interface EnvironmentManifest {
     /** How long a release serves before another environment takes it. */
     readonly soakSeconds: number;
   };
+  /** The profile's values in words; left out by older libraries. */
+  readonly profile?: ProfileManifest | undefined;
+  /** Where constructs are that Terraform's JSON does not place; left out by older libraries. */
+  readonly constructs?: ConstructsManifest | undefined;
   /** Every database of the environment. */
   readonly databases: readonly DatabaseManifest[];
   /** Every secret whose value is set outside of the code, in the order of their names. */
@@ -110,6 +115,8 @@ export interface ServiceManifest {
   readonly databases: readonly string[];
   /** Terraform's addresses of the rules that give users' requests to colors, with their routes. */
   readonly productionRules: readonly RuleManifest[];
+  /** Share of traffic by color, by the ledger; left out by older libraries. */
+  readonly traffic?: Traffic | undefined;
   /** What the ledger says that each color runs; a color that is left out runs nothing. */
   readonly capsules: { readonly [Name in Color]?: CapsuleManifest };
 }
@@ -144,6 +151,8 @@ export interface RuleManifest {
 /** The real names of a running color. */
 export interface CapsuleManifest {
   readonly release: string;
+  /** What the release holds; left out by older libraries. */
+  readonly content?: ReleaseContent | undefined;
   /** What the auto scaling group's name starts with. */
   readonly groupNamePrefix: string;
   /** Names of the target groups, by container that has routes. */

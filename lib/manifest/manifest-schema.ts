@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EnvironmentManifest } from "./environment-manifest";
+import { CONSTRUCTS_MANIFEST_SCHEMA, PROFILE_MANIFEST_SCHEMA } from "./profile-manifest-schema";
 import { SERVICE_MANIFEST_SCHEMA } from "./service-manifest-schema";
 
 /** Number of the manifest's format. Raised when a reader of the former one would misunderstand it. */
@@ -67,6 +68,8 @@ export const MANIFEST_SCHEMA: z.ZodType<EnvironmentManifest> = z
       .optional()
       .describe("The DynamoDB table in which instances record what they do once for all of them."),
     releases: releases.describe("What a release must show before it gets traffic, in seconds."),
+    profile: PROFILE_MANIFEST_SCHEMA.optional(),
+    constructs: CONSTRUCTS_MANIFEST_SCHEMA.optional(),
     databases: z.array(database).describe("Every database of the environment."),
     secrets: z.array(secret).describe("Every secret whose value is set outside of the code."),
     services: z.record(text, SERVICE_MANIFEST_SCHEMA).describe("Services by construct id."),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROUTE_SCHEMA } from "../release/ledger-schema";
+import { RELEASE_CONTENT, ROUTE_SCHEMA, TRAFFIC_SCHEMA } from "../release/ledger-schema";
 import type { ServiceManifest } from "./environment-manifest";
 
 const text = z.string().min(1);
@@ -24,6 +24,10 @@ const container = z
 const capsule = z
   .strictObject({
     release: text.describe("The release's id."),
+    content: z
+      .strictObject(RELEASE_CONTENT)
+      .optional()
+      .describe("What the release holds; left out by older libraries."),
     groupNamePrefix: text.describe("What the auto scaling group's name starts with."),
     targetGroups: z.record(text, text).describe("Names of the target groups, by container that has routes."),
     targetGroupAddresses: z.record(text, text).describe("Terraform's addresses of the target groups, by container."),
@@ -71,6 +75,9 @@ export const SERVICE_MANIFEST_SCHEMA: z.ZodType<ServiceManifest> = z
       .describe("Name of the log group that its instances write to; left out where only Terraform knows it."),
     databases: z.array(text).describe("Identifiers of the databases that the service uses."),
     productionRules: z.array(rule).describe("The rules that give users' requests to colors."),
+    traffic: TRAFFIC_SCHEMA.optional().describe(
+      "Share of traffic by color, by the ledger; left out by older libraries.",
+    ),
     capsules: z
       .strictObject({ blue: capsule.optional(), green: capsule.optional() })
       .describe("What each color runs by the ledger; a color that is left out runs nothing."),

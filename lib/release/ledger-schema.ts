@@ -32,24 +32,27 @@ const container = z
   })
   .describe("What one container of the release runs.");
 
+/** What a release runs, as ledgers hold it. */
+export const RELEASE_CONTENT = {
+  machineImage: z
+    .string()
+    .regex(/^ami-[0-9a-f]{8,17}$/, "the id of a machine image, ami-…")
+    .describe("The machine image, pinned."),
+  containers: z.record(containerName, container).describe("Containers by name."),
+  routes: z.array(ROUTE_SCHEMA).min(1).describe("What the release answers."),
+  schemaChange: z
+    .enum(SCHEMA_CHANGES)
+    .optional()
+    .describe("What its migration does to the schema: `expand` only adds, `contract` removes what earlier code used."),
+};
+
 const release = z
   .strictObject({
     release: z
       .string()
       .regex(/^r[1-9][0-9]{0,5}$/, "r and a number, such as r7")
       .describe("The release's id; never used twice for a service."),
-    machineImage: z
-      .string()
-      .regex(/^ami-[0-9a-f]{8,17}$/, "the id of a machine image, ami-…")
-      .describe("The machine image, pinned."),
-    containers: z.record(containerName, container).describe("Containers by name."),
-    routes: z.array(ROUTE_SCHEMA).min(1).describe("What the release answers."),
-    schemaChange: z
-      .enum(SCHEMA_CHANGES)
-      .optional()
-      .describe(
-        "What its migration does to the schema: `expand` only adds, `contract` removes what earlier code used.",
-      ),
+    ...RELEASE_CONTENT,
     ...RELEASE_RECORD,
   })
   .describe(
@@ -58,7 +61,8 @@ const release = z
 
 const percent = z.int().min(0).max(100);
 
-const traffic = z.strictObject({ blue: percent.optional(), green: percent.optional() });
+/** Shares of traffic, as ledgers hold them. */
+export const TRAFFIC_SCHEMA = z.strictObject({ blue: percent.optional(), green: percent.optional() });
 
 const number = z.int().min(1).max(999_999);
 
@@ -71,12 +75,12 @@ const formerName = z
 
 const service = z
   .strictObject({
-    traffic: traffic.describe(
+    traffic: TRAFFIC_SCHEMA.describe(
       "Share of traffic by color, in whole percents that sum to 100; empty while nothing is live.",
     ),
-    previous: traffic
-      .optional()
-      .describe("What rollback returns to: 100 on the color that had all traffic before it moved."),
+    previous: TRAFFIC_SCHEMA.optional().describe(
+      "What rollback returns to: 100 on the color that had all traffic before it moved.",
+    ),
     lastRelease: number
       .optional()
       .describe("Highest number that a release of the service ever had: ids are never used twice."),

@@ -2,6 +2,7 @@ import { TerraformResource } from "cdktf";
 import { terraformAddress } from "../core/address";
 import { resolved } from "../core/resolved";
 import type { CapsuleManifest, RuleManifest } from "../manifest/environment-manifest";
+import type { Release, ReleaseContent } from "../release/ledger-content";
 import type { PreviewRule } from "../traffic/preview-rule";
 import type { ProductionRule } from "../traffic/production-rule";
 import type { ReleaseTargetGroup } from "../traffic/target-group";
@@ -12,6 +13,7 @@ export function capsuleManifest(capsule: Capsule): CapsuleManifest {
   const { content, group, targetGroups, alarms, previewRules } = capsule;
   return {
     release: content.release.release,
+    content: contentOf(content.release),
     groupNamePrefix: group.namePrefix,
     targetGroups: byContainer(targetGroups, ({ name }) => name),
     targetGroupAddresses: byContainer(targetGroups, ({ resource }) => terraformAddress(resource)),
@@ -20,6 +22,11 @@ export function capsuleManifest(capsule: Capsule): CapsuleManifest {
     addresses: frozenIn(capsule).map(terraformAddress),
     previewRules: previewRules.map(ruleManifest),
   };
+}
+
+/** What a release holds, without what became of it. */
+function contentOf({ machineImage, containers, routes, schemaChange }: Release): ReleaseContent {
+  return { machineImage, containers, routes, schemaChange };
 }
 
 /** A rule of the load balancer, and the route that it answers. */

@@ -24,7 +24,7 @@ export interface DeclaredService extends ServiceCode {
 /** What those who operate a service need to know of it. */
 export function serviceManifest(service: IConstruct, declared: DeclaredService): ServiceManifest {
   const { containers, workers = {}, routes, capsules, productionRules, patience, migrate } = declared;
-  const { size, logs } = declared.surroundings;
+  const { size, logs, releases } = declared.surroundings;
   const architecture = architectureOf(size.instanceType);
   const configuration = configurationText(service, declared);
   return {
@@ -44,6 +44,7 @@ export function serviceManifest(service: IConstruct, declared: DeclaredService):
     logGroup: logGroupName(service, logs.logGroupName),
     databases: usedIn(configuration, databasesAround(service)),
     productionRules: productionRules.map(ruleManifest),
+    traffic: Object.fromEntries(releases.ledger.live(service.node.id).map(({ color, percent }) => [color, percent])),
     capsules: byName(capsules, capsuleManifest),
   };
 }

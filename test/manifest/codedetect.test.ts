@@ -21,7 +21,7 @@ describe.each([
   const web = () => manifest().services.Web!;
 
   test("says whose it is, and where", () => {
-    const { databases, secrets, services, ...head } = manifest();
+    const { databases, secrets, services, profile, constructs, ...head } = manifest();
     expect(head).toEqual({
       format: 1,
       application: "codedetect",
@@ -42,6 +42,16 @@ describe.each([
     const identifier = `codedetect-${name}-database`;
     expect(databases).toEqual([{ path: "Environment/Database", address, identifier, protection }]);
     expect([secrets, Object.keys(services)]).toEqual([[], ["Web"]]);
+    expect([profile?.shortName, Object.keys(profile?.knobs ?? {})]).toEqual([
+      name === "production" ? "prod" : name,
+      expect.arrayContaining(["databaseClass", "releases"]),
+    ]);
+    const script = expect.stringMatching(/^Environment_Web_Blue_Template_BootScript_/) as string;
+    expect(constructs?.services).toEqual({ "Environment/Web": "Web" });
+    expect(Object.entries(constructs?.locals ?? {})).toContainEqual([
+      script,
+      "Environment/Web/Blue/Template/BootScript",
+    ]);
   });
 
   test("says what the next release would be", () => {
@@ -58,6 +68,7 @@ describe.each([
       previewHeader: "X-Twinstack-Preview",
       logGroup: `/aws/ec2/codedetect-${name}`,
       databases: [`codedetect-${name}-database`],
+      traffic: { blue: 100 },
     });
     expect([productionRules.length, Object.keys(capsules)]).toEqual([1, ["blue"]]);
   });

@@ -11,9 +11,10 @@ import {
   StorageSize,
   type ProfileKnobs,
 } from "../../lib";
-import { covers, KNOB_REACH, reaches, type DecidedDifference } from "../../lib/environment/knob-reach";
+import { covers, KNOB_REACH, reaches, type DecidedDifference } from "../../lib/parity/knob-reach";
 import type { KnobName } from "../../lib/environment/profile-knobs";
-import { compareParity, decided, differencesBetween } from "../../lib/testing/parity";
+import { decided } from "../../lib/parity/differences";
+import { compareParity, differencesBetween } from "../../lib/testing/parity";
 import { production, PROXIED, twin as twinThatRuns } from "./twins";
 
 const twin = (profile: EnvironmentProfile) => twinThatRuns(profile, PROXIED);

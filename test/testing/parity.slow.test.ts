@@ -71,7 +71,7 @@ describe("staging of CodeDetect", () => {
 describe("a difference that nobody declared", () => {
   test("is found in an attribute", () => {
     const found = undeclared(({ database }) => (database.resource.monitoringInterval = 60));
-    expect(found).toEqual(["Environment/Database/Resource: aws_db_instance.monitoring_interval: 60 | (absent)"]);
+    expect(found).toEqual(["Environment/Database: aws_db_instance.monitoring_interval: 60 | (absent)"]);
   });
 
   test("is found in a resource that is one too many", () => {
@@ -88,9 +88,7 @@ describe("a difference that nobody declared", () => {
     const found = undeclared(({ web }) => {
       for (const { alarms } of Object.values(web.capsules)) alarms.node.tryRemoveChild("Cpu");
     }, running);
-    expect(found).toEqual([
-      "Environment/Web/{color}/Alarms/Cpu/Resource: aws_cloudwatch_metric_alarm: (absent) | exists",
-    ]);
+    expect(found).toEqual(["Environment/Web/{color}/Alarms/Cpu: aws_cloudwatch_metric_alarm: (absent) | exists"]);
   });
 
   test("is found in an alarm that looks elsewhere", () => {
@@ -129,7 +127,7 @@ describe("a difference that nobody declared", () => {
     expect(message()).toBe(
       [
         "staging and production differ in 1 undeclared ways:",
-        "  Environment/Database/Resource",
+        "  Environment/Database",
         "    aws_db_instance.monitoring_interval: 60 in staging, (absent) in production",
         "Declare each in the profile, with differs(value, reason), or remove it.",
       ].join("\n"),
@@ -154,6 +152,7 @@ describe("a difference that the profile declares", () => {
         what: "aws_cloudwatch_log_group.retention_in_days",
         here: "3",
         there: "90",
+        knob: "logRetention",
         reason: "three days are enough",
       },
     ]);

@@ -56,10 +56,14 @@ export class Twin extends EnvironmentStack {
   readonly uploads: PrivateBucket;
   readonly web: BlueGreenService;
 
-  constructor(profile: EnvironmentProfile, { serial = 1, traffic = {}, colors = {} }: Running) {
+  constructor(
+    profile: EnvironmentProfile,
+    { serial = 1, traffic = {}, colors = {} }: Running,
+    app = new App({ outdir: "cdktf.out" }),
+  ) {
     const text = JSON.stringify({ environment: profile.name, serial, services: { Web: { traffic, colors } } });
     const ledger = ReleaseLedger.parse(text, `releases/${profile.name}.json`);
-    super(new App({ outdir: "cdktf.out" }), { application: "codedetect", profile, ledger });
+    super(app, { application: "codedetect", profile, ledger });
     this.database = new ManagedPostgres(this.environment, "Database", { databaseName: "codedetect" });
     this.uploads = new PrivateBucket(this.environment, "Uploads");
     const files = new SharedFiles(this.environment, "Models");

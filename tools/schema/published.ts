@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { COST_SCHEMA } from "../../lib/cost/cost-document";
 import { MANIFEST_SCHEMA } from "../../lib/manifest/manifest-schema";
+import { COMPARISON_SCHEMA } from "../../lib/parity/comparison-schema";
 import { LEDGER_SCHEMA } from "../../lib/release/ledger-schema";
 
 const FOLDER = join(__dirname, "../../schema");
@@ -28,6 +29,12 @@ export const MANIFEST: PublishedSchema = {
 export const COST: PublishedSchema = {
   path: join(FOLDER, "environment-cost.schema.json"),
   text: jsonSchema(COST_SCHEMA),
+};
+
+/** The schema of what `twinstack compare --json` prints. */
+export const COMPARISON: PublishedSchema = {
+  path: join(FOLDER, "comparison.schema.json"),
+  text: jsonSchema(COMPARISON_SCHEMA),
 };
 
 function jsonSchema(schema: z.ZodType): string {

@@ -1,8 +1,5 @@
-import type { IConstruct } from "constructs";
-import type { EnvironmentStack } from "../environment/environment-stack";
-import type { ResourceView } from "../policy/resource-view";
-import { COLORS } from "../release/color";
-import { isBlueGreenService, type ServiceIdentity } from "../service/service-marker";
+import { contentsOf } from "./running-releases";
+import type { ComparedElement, ParitySide } from "./side";
 
 /** Parts of a service that exist for one container or one route of a release. */
 const OF_CONTAINERS = /\/(Targets-|Preview-|From-|Containers\/|Routes\/)/;
@@ -18,23 +15,26 @@ const PLACE = /"(x|y)" = \d+, /g;
  * as far as both environments have it.
  */
 export class ReleaseState {
-  constructor(private readonly stacks: readonly [EnvironmentStack, EnvironmentStack]) {}
+  private readonly services: readonly (readonly [path: string, name: string])[];
+
+  constructor(private readonly sides: readonly [ParitySide, ParitySide]) {
+    this.services = sides.flatMap(({ services }) => Object.entries(services));
+  }
 
   /** Whether something may exist in one environment only, because of what runs there. */
-  mayBeAlone({ construct, path }: ResourceView): boolean {
-    const service = serviceAround(construct);
+  mayBeAlone({ path }: ComparedElement): boolean {
+    const service = this.serviceAround(path);
     if (!service) return false;
-    const inService = path.slice(service.node.path.length);
-    if (inService.startsWith("/Routes/") && !this.bothServe(service)) return true;
-    if (!this.bothRun(service)) return true;
-    return OF_CONTAINERS.test(inService) && !this.runTheSame(service);
+    if (service.inside.startsWith("/Routes/") && !this.bothServe(service.name)) return true;
+    if (!this.bothRun(service.name)) return true;
+    return OF_CONTAINERS.test(service.inside) && !this.runTheSame(service.name);
   }
 
   /** Whether an attribute may differ because of what runs. */
-  mayDiffer({ construct, type, path }: ResourceView, key: string): boolean {
-    if (this.isSerial(construct)) return /^(value|depends_on|lifecycle)(\.|$)/.test(key);
-    const service = serviceAround(construct);
-    if (!service) return false;
+  mayDiffer({ address, type, path }: ComparedElement, key: string): boolean {
+    if (this.isSerial(address)) return /^(value|depends_on|lifecycle)(\.|$)/.test(key);
+    const service = this.serviceAround(path)?.name;
+    if (service === undefined) return false;
     if (key.startsWith("target_group_arns.")) return !this.runTheSame(service);
     if (key === "priority") return path.includes("/Preview-");
     if (OF_RELEASES.test(key)) return key !== "alarm_rule" || !this.runAlike(service);
@@ -52,42 +52,43 @@ export class ReleaseState {
       : leaf;
   }
 
-  private isSerial(construct: IConstruct): boolean {
-    return this.stacks.some(({ environment }) => environment.serialGuard.resource === construct);
+  private isSerial(address: string): boolean {
+    return this.sides.some(({ manifest }) => manifest.serial.address === address);
   }
 
-  private bothServe({ serviceName }: ServiceIdentity): boolean {
-    return this.stacks.every(({ environment }) => environment.ledger.live(serviceName).length > 0);
+  private bothServe(service: string): boolean {
+    return this.sides.every(({ manifest }) =>
+      Object.values(manifest.services[service]?.traffic ?? {}).some((share) => share > 0),
+    );
   }
 
-  private bothRun(service: ServiceIdentity): boolean {
+  private bothRun(service: string): boolean {
     return this.contents(service).every((content) => content.length > 0);
   }
 
   /** As many colors on both sides, of one shape. */
-  private runAlike(service: ServiceIdentity): boolean {
+  private runAlike(service: string): boolean {
     const [one = [], other = []] = this.contents(service);
     return one.length === other.length && this.runTheSame(service);
   }
 
   /** Whether the releases on both sides have the same containers, ports and routes. */
-  private runTheSame(service: ServiceIdentity): boolean {
+  private runTheSame(service: string): boolean {
     return new Set(this.contents(service).flat()).size <= 1;
   }
 
   /** What the releases of a service hold, by environment; each as one text. */
-  private contents({ serviceName }: ServiceIdentity): string[][] {
-    return this.stacks.map(({ environment: { ledger } }) =>
-      COLORS.flatMap((color) => {
-        const release = ledger.release(serviceName, color);
-        if (!release) return [];
-        const ports = Object.entries(release.containers).map(([name, { port }]) => [name, port]);
-        return JSON.stringify([ports, release.routes]);
+  private contents(service: string): string[][] {
+    return this.sides.map(({ manifest }) =>
+      contentsOf(manifest.services[service]).map(({ containers, routes }) => {
+        const ports = Object.entries(containers).map(([name, { port }]) => [name, port]);
+        return JSON.stringify([ports, routes]);
       }),
     );
   }
-}
 
-function serviceAround(construct: IConstruct): (IConstruct & ServiceIdentity) | undefined {
-  return construct.node.scopes.find(isBlueGreenService);
+  private serviceAround(path: string): { readonly name: string; readonly inside: string } | undefined {
+    const found = this.services.find(([service]) => path === service || path.startsWith(`${service}/`));
+    return found && { name: found[1], inside: path.slice(found[0].length) };
+  }
 }

@@ -1,5 +1,3 @@
-import type { KnobName } from "./profile-knobs";
-
 const PROVIDER = "provider.aws";
 
 /**
@@ -12,13 +10,14 @@ const PROVIDER = "provider.aws";
  * - `… ~<text>`: only where both sides have that text
  * - `…?`: only when one side does not give the attribute at all
  */
-export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
+export const KNOB_REACH = {
   account: ["provider.aws.allowed_account_ids"],
   region: ["provider.aws.region"],
   domain: [
     "aws_acm_certificate",
     "aws_acm_certificate.subject_alternative_names",
     "aws_acm_certificate_validation",
+    "data.aws_route53_zone",
     "aws_route53_record",
     "aws_route53_record.for_each",
     "aws_lb_listener @LoadBalancer/Redirect",
@@ -114,7 +113,15 @@ export const KNOB_REACH: Readonly<Record<KnobName, readonly string[]>> = {
   ],
   // Only the release commands read it, from the manifest.
   releases: [],
-};
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A knob of a profile, as far as comparisons know it. */
+export type Knob = keyof typeof KNOB_REACH;
+
+/** Whether there is such a knob. */
+export function isKnob(name: string): name is Knob {
+  return Object.hasOwn(KNOB_REACH, name);
+}
 
 /** A difference, as far as knobs explain it. */
 export interface DecidedDifference {
@@ -129,7 +136,7 @@ export interface DecidedDifference {
 }
 
 /** Whether a knob decides a difference. */
-export function reaches(knob: KnobName, difference: DecidedDifference): boolean {
+export function reaches(knob: Knob, difference: DecidedDifference): boolean {
   return KNOB_REACH[knob].some((reach) => covers(reach, difference));
 }
 

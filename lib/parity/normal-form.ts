@@ -1,8 +1,8 @@
-import type { EnvironmentStack } from "../environment/environment-stack";
 import type { Json } from "../core/plain-json";
-import type { ResourceView } from "../policy/resource-view";
-import { COLORS } from "../release/color";
-import { foldColors } from "./parity-path";
+import type { EnvironmentManifest } from "../manifest/environment-manifest";
+import { foldColors } from "./folded-path";
+import { contentsOf } from "./running-releases";
+import type { ComparedElement, ParitySide } from "./side";
 
 /** Attributes that hold nothing but a resource's own name. Names differ, since environments live side by side. */
 const NAMES = new Set([
@@ -36,28 +36,27 @@ export class NormalForm {
   private readonly place: readonly (readonly [string, string])[];
   private readonly paths: ReadonlyMap<string, string>;
 
-  constructor(stack: EnvironmentStack, views: readonly ResourceView[]) {
-    const { identity, profile } = stack.environment;
-    const host = profile.knobs.domain?.host;
-    const names = [identity.environment, identity.shortName].flatMap((name) => [name, name.toUpperCase()]);
+  constructor({ manifest, profile, elements }: ParitySide) {
+    const { application, environment, host, account, region } = manifest;
+    const names = [environment, profile.shortName].flatMap((name) => [name, name.toUpperCase()]);
     this.ownWords = new Set([ITSELF, ...names]);
     this.replacements = [
       // Not in an address of mail or in a longer name: those are no place of the environment.
       ...(host ? [[new RegExp(`(?<![\\w.@-])${host.replaceAll(".", "\\.")}(?![\\w-])`, "g"), "{host}"] as const] : []),
-      ...releaseState(stack),
-      [identity.prefix, "{application}-{environment}"],
-      [`${identity.application}-${identity.shortName}`, "{application}-{environment}"],
+      ...releaseState(manifest),
+      [`${application}-${environment}`, "{application}-{environment}"],
+      [`${application}-${profile.shortName}`, "{application}-{environment}"],
       ...names.filter((name) => name.includes("-")).map((name) => [name, ITSELF] as const),
     ];
     this.place = [
-      [profile.knobs.account, "{account}"],
-      [profile.knobs.region, "{region}"],
+      [account, "{account}"],
+      [region, "{region}"],
     ];
-    this.paths = new Map(views.map(({ name, path }) => [name, foldColors(path.slice(stack.node.id.length + 1))]));
+    this.paths = new Map(elements.map(({ name, path }) => [name, foldColors(path)]));
   }
 
   /** Leaves of a resource's attributes by path, without names. Texts have the identity taken out, scripts are in lines. */
-  leaves({ type, attributes }: ResourceView): Map<string, string> {
+  leaves({ type, attributes }: ComparedElement): Map<string, string> {
     const replacements = type.startsWith("provider.") ? this.replacements : [...this.replacements, ...this.place];
     const found = new Map<string, string>();
     for (const [path, value] of Object.entries(attributes).flatMap(([key, value]) => leavesOf(value, key))) {
@@ -99,11 +98,9 @@ function wordsOf(text: string): string[] {
 }
 
 /** Longest first: an image's name may be the beginning of another's. */
-function releaseState({ environment: { ledger } }: EnvironmentStack): (readonly [string, string])[] {
-  const releases = ledger.serviceNames.flatMap((service) =>
-    COLORS.flatMap((color) => ledger.release(service, color) ?? []),
-  );
-  return releases
+function releaseState({ services }: EnvironmentManifest): (readonly [string, string])[] {
+  return Object.values(services)
+    .flatMap(contentsOf)
     .flatMap(({ containers, machineImage }) => [
       ...Object.values(containers).map(({ image }) => [image, "{image}"] as const),
       [machineImage, "{machine image}"] as const,
