@@ -12,6 +12,7 @@ import { promoteCommand } from "./commands/promote";
 import { pushCommand } from "./commands/push";
 import { abandonCommand, retireCommand } from "./commands/removals";
 import { renameCommand } from "./commands/rename";
+import { reportCommand } from "./commands/report";
 import { rollbackCommand } from "./commands/rollback";
 import { secretsCommand } from "./commands/secrets";
 import { statusCommand } from "./commands/status";
@@ -44,6 +45,7 @@ const COMMANDS = [
   statusCommand,
   costCommand,
   compareCommand,
+  reportCommand,
   logsCommand,
   secretsCommand,
   unlockCommand,

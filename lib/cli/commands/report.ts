@@ -1,0 +1,92 @@
+import { writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { Command, Option } from "commander";
+import type { EnvironmentManifest } from "../../manifest/environment-manifest";
+import { compare } from "../../parity/compare";
+import { architectureOf } from "../../report/architecture/architecture-of";
+import { mermaid } from "../../report/mermaid";
+import { page } from "../../report/page";
+import type { Report } from "../../report/report";
+import { CliError } from "../cli-error";
+import { chooseEnvironment } from "../environment/choose";
+import type { Outside } from "../outside";
+import { writtenSide } from "../parity/written-side";
+
+/** Beside the stack that it tells of, which no git repository holds. */
+const FILE = "report.html";
+const TRUTH = "production";
+
+const HELP = `
+One HTML file, which needs no network: the architecture as a diagram, and the parity with ${TRUTH} (or with --with).
+--mermaid prints the diagram for a README: put it into a block of the language mermaid. Needs no credentials.`;
+
+interface Options {
+  readonly out?: string;
+  readonly with?: string;
+  readonly mermaid?: boolean;
+}
+
+/** `twinstack report`: an environment on one page. */
+export function reportCommand(outside: () => Outside): Command {
+  return new Command("report")
+    .description("an environment on one page: architecture and parity, as HTML or as Mermaid's text")
+    .argument("[environment]", "which environment (default: each of them)")
+    .option("--out <file>", `where to write it (default: ${FILE} beside the synthesized stack)`)
+    .option("--with <other>", "compare with another environment")
+    .addOption(new Option("--mermaid", "print the diagram as Mermaid's text, write no file").conflicts(["out", "with"]))
+    .addHelpText("after", HELP)
+    .action(async (name: string | undefined, options: Options) => {
+      const reached = outside();
+      const { project, terminal } = reached;
+      terminal.progress("synthesizing the app");
+      const manifests = await project.synthesize();
+      terminal.progressDone();
+      const wanted = name === undefined ? manifests : [chooseEnvironment(manifests, name)];
+      if (wanted.length === 0) throw new CliError("the app makes no environment", "Add an EnvironmentStack to it.");
+      if (wanted.length > 1 && options.out !== undefined)
+        throw new CliError(
+          "several environments do not fit into one file",
+          `Name one: twinstack report ${wanted[0]?.environment} --out ${options.out}.`,
+          2,
+        );
+      for (const manifest of wanted) tell(reached, manifest, otherOf(manifests, manifest, options), options);
+    });
+}
+
+function tell(
+  { project, terminal }: Outside,
+  manifest: EnvironmentManifest,
+  other: EnvironmentManifest | undefined,
+  { out, mermaid: asText }: Options,
+): void {
+  const side = writtenSide(project, manifest);
+  if (asText) return terminal.print(mermaid(architectureOf(side)).trimEnd());
+  const { application, environment, region } = manifest;
+  const report: Report = {
+    title: `${application}: ${environment}`,
+    summary: `What ${environment} is made of in ${region}, by its last synthesis.`,
+    architecture: architectureOf(side),
+    parity: other && compare(side, writtenSide(project, other)),
+  };
+  const file = out === undefined ? join(project.stackFolder(environment), FILE) : project.pathOf(out);
+  write(file, page(report));
+  terminal.print(`Wrote ${relative(process.cwd(), file)}`);
+}
+
+/** The environment to compare with: the one that was named, else production. */
+function otherOf(
+  manifests: readonly EnvironmentManifest[],
+  { environment }: EnvironmentManifest,
+  { with: named }: Options,
+): EnvironmentManifest | undefined {
+  if (named !== undefined) return chooseEnvironment(manifests, named);
+  return manifests.find((each) => each.environment === TRUTH && each.environment !== environment);
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CliError(`${file} cannot be written: ${(error as Error).message}`, "Name another file: --out <file>.");
+  }
+}
