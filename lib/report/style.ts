@@ -58,8 +58,7 @@ table { border-collapse: collapse; width: 100%; font-size: 0.95rem; margin: 0 0 
 caption { text-align: left; padding: 0 0 0.35rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--line); }
-tbody th { font-weight: 600; }
-tr.same > * { color: var(--soft); font-weight: 400; }
+tbody th { font-weight: 600; min-width: 8.5rem; }
 tr.grave > * { background: var(--grave-ground); }
 tr.sum > * { border-top: 2px solid var(--line); font-weight: 600; }
 .bar { display: block; width: 100%; min-width: 4rem; height: 0.75rem; margin-top: 0.4rem; }

@@ -10,12 +10,15 @@ const GUTTER = 26;
 const LANES = 3;
 const LANE = 6;
 
+/** Where users come in: at the right, beside what the network says of itself. */
+const ENTRANCE = 76;
+
 const ACROSS = [GUTTER, WIDTH - 2 * GUTTER] as const;
 
 /** Draws an environment from top to bottom, in one column: users, load balancer, services with colors, data. */
 export function draw(architecture: Architecture): Drawing {
   const stack = new StackOfBoxes();
-  const users = stack.add("users", [WIDTH / 2 - 50, 100], { title: "Users" });
+  const users = stack.add("users", [WIDTH - GUTTER - ENTRANCE, ENTRANCE], { title: "Users" });
   stack.skip(GAP * 1.5);
   const placed = architecture.network
     ? withinNetwork(stack, architecture)
@@ -40,10 +43,15 @@ function withinNetwork(stack: StackOfBoxes, architecture: Architecture): Placed 
   const { range, egress } = architecture.network ?? {};
   const title = `Network ${range ?? ""}`.trim();
   let parts: Omit<Placed, "outer"> | undefined;
-  stack.add("network", [1, WIDTH - 2], { title, lines: egress ? [`way out: ${egress}`] : [] }, () => {
-    stack.skip(GAP / 2);
-    parts = inside(stack, architecture);
-  });
+  stack.add(
+    "network",
+    [1, WIDTH - 2],
+    { title, lines: egress ? [`way out: ${egress}`] : [], free: ENTRANCE + GUTTER },
+    () => {
+      stack.skip(GAP / 2);
+      parts = inside(stack, architecture);
+    },
+  );
   stack.skip(GAP);
   return { ...(parts as Omit<Placed, "outer">), outer: outside(stack, architecture) };
 }
@@ -112,7 +120,7 @@ function arrowsOf({ services, stores }: Architecture, users: Box, placed: Placed
     });
   });
   if (!loadBalancer) return toStores;
-  const middle = WIDTH / 2;
+  const middle = users.x + users.width / 2;
   const entering: Arrow = {
     points: [
       [middle, users.y + users.height],

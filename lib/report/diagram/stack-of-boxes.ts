@@ -12,6 +12,8 @@ export interface BoxText {
   readonly title: string;
   readonly lines?: readonly string[];
   readonly share?: number;
+  /** Units at the right that stay free. */
+  readonly free?: number;
 }
 
 /** Boxes from top to bottom, each as high as its text. */
@@ -22,7 +24,7 @@ export class StackOfBoxes {
 
   /** A box across a width. Boxes that `inside` puts into the stack lie within it. */
   add(kind: BoxKind, [x, width]: readonly [number, number], text: BoxText, inside?: () => void): Box {
-    const room = width - 2 * PADDING;
+    const room = width - 2 * PADDING - (text.free ?? 0);
     const title = wrapped(text.title, Math.floor(room / CHARACTER.title));
     const lines = (text.lines ?? []).flatMap((line) => wrapped(line, Math.floor(room / CHARACTER.line)));
     const top = this.y;

@@ -1,18 +1,17 @@
-import { html } from "../markup";
-import type { Comparison } from "../../parity/comparison";
+import { html, type Markup } from "../markup";
+import type { Comparison, ComparisonRow } from "../../parity/comparison";
 import { counted, reasonOf } from "../../parity/parity-document";
 import type { Section } from "./section";
 import { tableMarkup } from "./table";
 
 /** How two environments differ, and why. */
 export function paritySection({ here, there, rows, undeclared }: Comparison): Section {
+  const differing = rows.filter(({ differs }) => differs);
+  const same = rows.filter(({ differs }) => !differs);
   const table = tableMarkup({
-    caption: `${here} and ${there}, line by line`,
+    caption: `Declared differences of ${here} and ${there}`,
     head: ["Component", here, there, "Reason"],
-    rows: rows.map((row) => ({
-      cells: [row.title, row.here, row.there, reasonOf(row)],
-      look: row.differs ? "differs" : "same",
-    })),
+    rows: differing.map((row) => ({ cells: [row.title, row.here, row.there, reasonOf(row)] })),
   });
   const verdict =
     undeclared.length === 0
@@ -26,5 +25,15 @@ export function paritySection({ here, there, rows, undeclared }: Comparison): Se
               look: "grave",
             })),
           })}`;
-  return { id: "parity", heading: "Parity", content: html`${verdict} ${table}` };
+  return { id: "parity", heading: "Parity", content: html`${verdict} ${table} ${sameMarkup(same)}` };
+}
+
+function sameMarkup(rows: readonly ComparisonRow[]): Markup | undefined {
+  if (rows.length === 0) return undefined;
+  return html`<details>
+    <summary>The same in both: ${rows.length}</summary>
+    <ul>
+      ${rows.map(({ title, here }) => html`<li>${title}: ${here}</li>`)}
+    </ul>
+  </details>`;
 }

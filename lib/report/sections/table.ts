@@ -11,7 +11,7 @@ export interface TableContent {
 export interface TableRow {
   readonly cells: readonly (string | Markup)[];
   /** How the row stands out. */
-  readonly look?: "differs" | "same" | "grave" | "sum";
+  readonly look?: "grave" | "sum";
 }
 
 /**
