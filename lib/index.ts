@@ -71,6 +71,7 @@ export type {
   SecretUse,
   ServiceManifest,
 } from "./manifest/environment-manifest";
+export type { ConstructsManifest, KnobManifest, ProfileManifest } from "./manifest/profile-manifest";
 export { MANIFEST_FILE } from "./manifest/manifest-text";
 export { readManifest } from "./manifest/read-manifest";
 

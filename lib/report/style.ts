@@ -56,7 +56,7 @@ figure { margin: 0 0 1rem; }
 
 table { border-collapse: collapse; width: 100%; font-size: 0.95rem; margin: 0 0 1rem; }
 caption { text-align: left; padding: 0 0 0.35rem; }
-th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); }
+th, td { min-width: 6rem; text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--line); }
 tbody th { font-weight: 600; min-width: 8.5rem; }
 tr.grave > * { background: var(--grave-ground); }

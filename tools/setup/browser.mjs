@@ -25,7 +25,8 @@ async function packaged(state, project) {
   const { version } = JSON.parse(readFileSync(file, "utf8"));
   const folder = join(state, `browser-${version}`);
   if (!existsSync(folder)) await step(`Chromium ${version}: unpacking it`, () => unpack(folder, project));
-  const environment = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") };
+  const fonts = existsSync("/etc/fonts/fonts.conf") ? {} : { FONTCONFIG_PATH: join(folder, "fonts") };
+  const environment = { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), ...fonts };
   return { program: join(folder, "chromium"), environment };
 }
 
