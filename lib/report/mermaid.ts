@@ -71,7 +71,7 @@ function label(lines: readonly string[]): string {
 /** Text in quotes, in lines; what Mermaid or a browser would take for its own is spelled as an entity. */
 function quoted(lines: readonly string[]): string {
   const safe = (text: string): string =>
-    text.replace(/\s+/g, " ").replace(/[#"&<>`;\\]/g, (character) => `#${character.charCodeAt(0)};`);
+    text.replace(/\s+/g, " ").replace(/[#"&<>`;]/g, (character) => `#${character.charCodeAt(0)};`);
   return `"${lines.filter(Boolean).map(safe).join("<br/>")}"`;
 }
 
