@@ -2,12 +2,16 @@ import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Command, Option } from "commander";
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
+import { USUAL_USAGE } from "../../cost/usage";
 import { compare } from "../../parity/compare";
 import { architectureOf } from "../../report/architecture/architecture-of";
+import { costTable } from "../../report/cost-table";
 import { mermaid } from "../../report/mermaid";
 import { page } from "../../report/page";
 import type { Report } from "../../report/report";
 import { CliError } from "../cli-error";
+import { environmentCost } from "../cost/environment-cost";
+import { projectPrices } from "../cost/project-prices";
 import { chooseEnvironment } from "../environment/choose";
 import type { Outside } from "../outside";
 import { writtenSide } from "../parity/written-side";
@@ -17,7 +21,8 @@ const FILE = "report.html";
 const TRUTH = "production";
 
 const HELP = `
-One HTML file, which needs no network: the architecture as a diagram, and the parity with ${TRUTH} (or with --with).
+One HTML file, which needs no network: the architecture as a diagram, the parity with ${TRUTH} (or with
+--with), and what it costs a month while it runs.
 --mermaid prints the diagram for a README: put it into a block of the language mermaid. Needs no credentials.`;
 
 interface Options {
@@ -29,7 +34,7 @@ interface Options {
 /** `twinstack report`: an environment on one page. */
 export function reportCommand(outside: () => Outside): Command {
   return new Command("report")
-    .description("an environment on one page: architecture and parity, as HTML or as Mermaid's text")
+    .description("an environment on one page: architecture, parity and cost; as HTML or as Mermaid's text")
     .argument("[environment]", "which environment (default: each of them)")
     .option("--out <file>", `where to write it (default: ${FILE} beside the synthesized stack)`)
     .option("--with <other>", "compare with another environment")
@@ -67,6 +72,7 @@ function tell(
     summary: `What ${environment} is made of in ${region}, by its last synthesis.`,
     architecture: architectureOf(side),
     parity: other && compare(side, writtenSide(project, other)),
+    cost: costTable(environmentCost(project, manifest, { book: projectPrices(project).book, usage: USUAL_USAGE })),
   };
   const file = out === undefined ? join(project.stackFolder(environment), FILE) : project.pathOf(out);
   write(file, page(report));

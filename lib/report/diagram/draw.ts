@@ -18,6 +18,8 @@ const ACROSS = [GUTTER, WIDTH - 2 * GUTTER] as const;
 /** Draws an environment from top to bottom, in one column: users, load balancer, services with colors, data. */
 export function draw(architecture: Architecture): Drawing {
   const stack = new StackOfBoxes();
+  // So that the first line is whole.
+  stack.skip(1);
   const users = stack.add("users", [WIDTH - GUTTER - ENTRANCE, ENTRANCE], { title: "Users" });
   stack.skip(GAP * 1.5);
   const placed = architecture.network

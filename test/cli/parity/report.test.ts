@@ -21,6 +21,9 @@ describe("twinstack report", () => {
       "Service Web, 1 to 2 × t3.micro for each color: blue runs r1 with 100 % of the traffic; uses Database, Models, Uploads.",
     );
     expect(staging).toContain("staging and production have the same shape");
+    expect(staging).toMatch(
+      /<th role="rowheader" scope="row">Database<\/th>\s*<td role="cell" data-column="a month">\$\d+\.\d\d</,
+    );
     expect(production).toContain("<h1>codedetect: production</h1>");
     expect(production).not.toContain('id="parity"');
   });
