@@ -32,7 +32,7 @@ export const KNOB_WORDS: Words = {
 function accessWords(access: Access): string {
   if (access.kind === "everyone") return "everyone";
   if (access.kind === "only") return `only ${access.ranges.join(", ")}: ${access.reason}`;
-  return `${access.user}, with the password ${access.password.name}`;
+  return `${access.user}, with the secret ${access.password.name}`;
 }
 
 function protectionWords(protection: Protection): string {
