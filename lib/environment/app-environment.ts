@@ -9,7 +9,7 @@ import { DATABASE_DEFAULTS } from "../database/database-defaults";
 import { ALARM_AUDIENCE } from "../monitoring/audience";
 import { DASHBOARD, Dashboard } from "../monitoring/dashboard";
 import { LOAD_BALANCER_ERRORS, LoadBalancerAlarms } from "../monitoring/load-balancer-alarms";
-import { LOG_RETENTION, logRetentionFaults, retentionInDays } from "../monitoring/log-retention";
+import { LOG_RETENTION, logRetentionFaults, retentionInDays, acceptLogGroup } from "../monitoring/log-retention";
 import { Notifications } from "../monitoring/notifications";
 import { DedicatedNetwork } from "../network/dedicated-network";
 import { NETWORK } from "../network/network";
@@ -122,6 +122,7 @@ export class AppEnvironment extends Construct {
       name: `/aws/ec2/${this.identity.prefix}`,
       retentionInDays: retentionInDays(this.profile.knobs.logRetention),
     });
+    acceptLogGroup(logs, this.profile.knobs.logRetention);
     APPLICATION_LOGS.provide(this, { logGroupName: attributeOf(logs, "name"), logGroupArn: attributeOf(logs, "arn") });
     return logs;
   }

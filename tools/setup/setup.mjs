@@ -1,10 +1,13 @@
-// Makes a fresh clone ready: `node tools/setup/setup.mjs [--npm] [--emulator] [--terraform]`; without options, all.
+// Makes a fresh clone ready: `node tools/setup/setup.mjs [--npm] [--emulator] [--terraform] [--linters]`; without
+// options, all.
 // Each step is cheap once it has been done. Plain Node, no packages: this is what installs them.
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { installEmulator, InstallError } from "../../emulator/install.mjs";
+import { ensureActionlint } from "./actionlint.mjs";
+import { ensureCheckov } from "./checkov.mjs";
 import { ensureNpmPackages } from "./npm-packages.mjs";
 import { step } from "./progress.mjs";
 import { ensureProvider } from "./provider.mjs";
@@ -13,19 +16,20 @@ import { ensureTerraform } from "./terraform.mjs";
 import { rememberTools } from "./tools.mjs";
 
 const OLDEST_NODE = [20, 9];
-const USAGE = "usage: node tools/setup/setup.mjs [--npm] [--emulator] [--terraform] [--project FOLDER]";
+const USAGE = "usage: node tools/setup/setup.mjs [--npm] [--emulator] [--terraform] [--linters] [--project FOLDER]";
 const OPTIONS = {
   npm: { type: "boolean" },
   emulator: { type: "boolean" },
   terraform: { type: "boolean" },
+  linters: { type: "boolean" },
   project: { type: "string" },
 };
 
-async function setUp({ npm, emulator, terraform, project }) {
+async function setUp({ npm, emulator, terraform, linters, project }) {
   checkNode();
   const folder = resolve(project ?? join(dirname(fileURLToPath(import.meta.url)), "..", ".."));
   const state = join(folder, ".twinstack");
-  const all = !npm && !emulator && !terraform;
+  const all = !npm && !emulator && !terraform && !linters;
   mkdirSync(state, { recursive: true });
   if (all || npm) await ensureNpmPackages(folder);
   if (all || emulator) rememberTools(state, { python: await installEmulator(state) });
@@ -33,6 +37,10 @@ async function setUp({ npm, emulator, terraform, project }) {
     const program = await ensureTerraform(state);
     const provider = await step("Terraform's aws provider: looking for it", () => ensureProvider(state, program));
     rememberTools(state, { terraform: program, ...provider });
+  }
+  if (all || linters) {
+    rememberTools(state, { actionlint: await ensureActionlint(state) });
+    rememberTools(state, { checkov: await ensureCheckov(state) });
   }
 }
 
