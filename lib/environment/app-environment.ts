@@ -6,6 +6,7 @@ import { IDENTITY, Identity } from "../core/identity";
 import { attributeOf } from "../core/reference";
 import { PROTECTION } from "../core/surroundings";
 import { DATABASE_DEFAULTS } from "../database/database-defaults";
+import { ROLE_BOUNDARY, type PermissionsBoundary } from "../delivery/permissions-boundary";
 import { ALARM_AUDIENCE } from "../monitoring/audience";
 import { DASHBOARD, Dashboard } from "../monitoring/dashboard";
 import { LOAD_BALANCER_ERRORS, LoadBalancerAlarms } from "../monitoring/load-balancer-alarms";
@@ -35,6 +36,12 @@ export interface AppEnvironmentProps {
   readonly profile: EnvironmentProfile;
   /** What each color of each service runs. */
   readonly ledger: ReleaseLedger;
+  /**
+   * What the roles of instances may do at most: the policy that a `DeliveryStack` makes, without which its deploy roles may
+   * make none. Running colors keep the roles that they have until their next release.
+   * @default none
+   */
+  readonly permissionsBoundary?: PermissionsBoundary;
 }
 
 /**
@@ -61,6 +68,7 @@ export class AppEnvironment extends Construct {
     this.ledger = ledgerOrProposal(this, this.profile.name, props.ledger);
     this.identity = this.provideIdentity(props.application);
     this.provideKnobs();
+    this.provideBoundary(props.permissionsBoundary);
     report(this, [
       ...this.profile.faults,
       ...ledgerFaults(this.ledger, this.profile.name),
@@ -102,6 +110,12 @@ export class AppEnvironment extends Construct {
       backupRetention: knobs.backupRetention,
       applyChanges: knobs.databaseChanges,
     });
+  }
+
+  private provideBoundary(boundary: PermissionsBoundary | undefined): void {
+    if (!boundary) return;
+    report(this, boundary.faults("permissionsBoundary"));
+    ROLE_BOUNDARY.provide(this, boundary.in(this.profile.knobs.account));
   }
 
   private provideAudience(): Notifications {

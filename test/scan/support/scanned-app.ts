@@ -9,11 +9,14 @@ import {
   Access,
   AccessLogBucket,
   DedicatedNetwork,
+  DeliveryStack,
+  GithubRepository,
   Identity,
   ImageRepository,
   ImageStack,
   LoadBalancer,
   Protection,
+  StateStore,
 } from "../../../lib";
 
 const PLACE = { account: "123456789012", region: "us-east-1" };
@@ -26,6 +29,13 @@ export function scannedApp(): App {
   const images = new ImageStack(app, { application: "codedetect", ...PLACE });
   new ImageRepository(images, "Web", { name: "codedetect/web" });
   new ImageRepository(images, "Trial", { name: "codedetect/trial", protection: Protection.disposable("made anew") });
+  new DeliveryStack(app, {
+    application: "codedetect",
+    ...PLACE,
+    repository: GithubRepository.named("acme/codedetect"),
+    environments: [staging, production],
+    state: StateStore.s3({ bucket: "codedetect-terraform-state", region: PLACE.region }),
+  });
   waysOut(new TerraformStack(app, "ways-out"));
   return app;
 }
