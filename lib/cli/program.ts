@@ -5,6 +5,7 @@ import { applyCommand } from "./commands/apply";
 import { costCommand } from "./commands/cost";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
+import { initCommand } from "./commands/init";
 import { logsCommand } from "./commands/logs";
 import { imagesCommand } from "./commands/images";
 import { promoteCommand } from "./commands/promote";
@@ -29,6 +30,7 @@ export const Exit = { done: 0, failed: 1, usage: 2 } as const;
 const EXPECTED = [EmulatorError, CliError];
 
 const COMMANDS = [
+  initCommand,
   pushCommand,
   deployCommand,
   verifyCommand,

@@ -43,6 +43,11 @@ export class GithubRepository {
     return `${this.subject}:environment:${environment}`;
   }
 
+  /** Who a token is about, for a workflow that a schedule starts on a branch. */
+  ofBranch(branch: string): string {
+    return `${this.subject}:ref:refs/heads/${branch}`;
+  }
+
   faults(prop: string): Fault[] {
     const faults: Fault[] = [];
     if (typeof this.name !== "string" || !NAME.test(this.name)) {

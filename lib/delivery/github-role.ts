@@ -15,8 +15,8 @@ export interface GithubRoleProps {
   readonly description: string;
   /** GitHub, as the account knows it. */
   readonly identity: GithubIdentity;
-  /** The one subject that a token may have. It is compared as a whole: nothing in it is a wildcard. */
-  readonly subject: string;
+  /** The subjects that a token may have. They are compared as a whole: nothing in them is a wildcard. */
+  readonly subjects: readonly string[];
   /** All that it may do: a policy for each name, of at most 6,144 characters; an inline one has no room for it all. */
   readonly policies: Readonly<Record<string, Statements>>;
 }
@@ -61,7 +61,7 @@ export class GithubRole extends Construct {
 }
 
 /** Equality, never likeness: a pattern for a subject is how other people's repositories get in. */
-function trust({ identity, subject }: GithubRoleProps) {
+function trust({ identity, subjects }: GithubRoleProps) {
   return {
     Version: "2012-10-17",
     Statement: [
@@ -69,7 +69,12 @@ function trust({ identity, subject }: GithubRoleProps) {
         Effect: "Allow",
         Principal: { Federated: identity.arn },
         Action: "sts:AssumeRoleWithWebIdentity",
-        Condition: { StringEquals: { [`${GITHUB_TOKENS}:aud`]: AUDIENCE, [`${GITHUB_TOKENS}:sub`]: subject } },
+        Condition: {
+          StringEquals: {
+            [`${GITHUB_TOKENS}:aud`]: AUDIENCE,
+            [`${GITHUB_TOKENS}:sub`]: subjects.length === 1 ? subjects[0] : subjects,
+          },
+        },
       },
     ],
   };

@@ -24,6 +24,8 @@ export interface DeliveredEnvironment {
 export interface GithubRolesProps extends GithubIdentityProps {
   /** The repository whose workflows are trusted. */
   readonly repository: GithubRepository;
+  /** The branch that is deployed, whose nightly check takes the role for plans. */
+  readonly branch: string;
   /** The system's name. */
   readonly application: string;
   /** The environments, each with a role of its own. */
@@ -34,6 +36,9 @@ export interface GithubRolesProps extends GithubIdentityProps {
 
 /** Source: "Managing environments for deployment", GitHub docs: what it may be called, less what a pattern could be made of. */
 const ENVIRONMENT = /^[a-z][a-z\d-]*$/;
+
+/** Source: git check-ref-format, less what nobody calls a main branch. */
+const BRANCH = /^[\w][\w./-]*$/;
 
 /**
  * Who may do what from GitHub's workflows: a role that pull requests plan with, and for each environment one that deploys
@@ -74,7 +79,7 @@ export class GithubRoles extends Construct {
       name: `${application}-plan`,
       description: `Plans of pull requests to ${repository.name}: reads, and changes nothing`,
       identity: this.identity,
-      subject: repository.ofPullRequests,
+      subjects: [repository.ofPullRequests, repository.ofBranch(this.props.branch)],
       policies: {
         read: onceEach(
           scopes.flatMap((scope) => [...readStatements(scope), ...stateStatements(scope, { write: false })]),
@@ -91,7 +96,7 @@ export class GithubRoles extends Construct {
       name: deployRoleName(identity.prefix),
       description: `Deploys ${identity.prefix} from GitHub's environment ${identity.environment}`,
       identity: this.identity,
-      subject: repository.ofEnvironment(identity.environment),
+      subjects: [repository.ofEnvironment(identity.environment)],
       policies: {
         read: [...readStatements(scope), ...stateStatements(scope, { write: true })],
         resources: resourceStatements(scope),
@@ -122,8 +127,12 @@ export class GithubRoles extends Construct {
   }
 }
 
-function githubFaults({ repository, environments }: GithubRolesProps): Fault[] {
+function githubFaults({ repository, branch, environments }: GithubRolesProps): Fault[] {
   const faults = repository.faults("repository");
+  if (!BRANCH.test(branch)) {
+    const rule = "a role trusts one branch, by its exact name";
+    faults.push({ prop: "branch", value: quoted(branch), rule, remedy: 'Write its name alone, such as "main".' });
+  }
   if (environments.length === 0) {
     const remedy = "Pass the profiles of what workflows shall deploy.";
     faults.push({ prop: "environments", value: "none", rule: "there is nothing to deploy", remedy });

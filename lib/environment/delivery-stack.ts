@@ -22,6 +22,11 @@ export interface DeliveryStackProps {
   readonly region: string;
   /** The repository whose workflows are trusted: `GithubRepository.named("acme/shop")`. */
   readonly repository: GithubRepository;
+  /**
+   * The branch whose nightly check may read, too.
+   * @default "main"
+   */
+  readonly branch?: string;
   /** What workflows deploy. */
   readonly environments: readonly EnvironmentProfile[];
   /**
@@ -70,6 +75,7 @@ export class DeliveryStack extends TerraformStack {
     requireVersions(this);
     this.roles = new GithubRoles(this, "GitHub", {
       repository,
+      branch: props.branch ?? "main",
       application: sound.application,
       account,
       stateBucket: state.bucket ?? NO_BUCKET,

@@ -32,10 +32,15 @@ const trustOf = (stack: Synthesized, role: string): string =>
   stack.resources("aws_iam_role").find(({ name }) => name === role)!.assume_role_policy as string;
 
 describe("who takes a role", () => {
-  test("is a pull request of the repository, for plans", () => {
-    expect(trustOf(all, PLAN)).toContain(
-      '"token.actions.githubusercontent.com:sub" = "repo:acme/codedetect:pull_request"',
-    );
+  test("is a pull request of the repository, or its main branch at night, for plans", () => {
+    const subjects = (branch: string) =>
+      `:sub" = ["repo:acme/codedetect:pull_request", "repo:acme/codedetect:ref:refs/heads/${branch}"]`;
+    expect(trustOf(all, PLAN)).toContain(subjects("main"));
+    expect(trustOf(delivery({ branch: "trunk" }), PLAN)).toContain(subjects("trunk"));
+    expect(delivery({ branch: "release/*" }).errors).toEqual([
+      `[delivery/GitHub] 'branch' is "release/*", but a role trusts one branch, by its exact name. ` +
+        `Write its name alone, such as "main".`,
+    ]);
   });
 
   test("is a job in the environment that reviewers approve, for deployments", () => {
