@@ -43,6 +43,7 @@ export function stateStatements(scope: Scope, { write }: { readonly write: boole
   ];
 }
 
+/** Where the permissions of a role that deploys one environment end. */
 export interface DeployScope extends Scope {
   /** Whose resources: every statement is about them, by their tags, or by their names where AWS knows no tags. */
   readonly identity: Identity;

@@ -11,7 +11,7 @@ import { tellTogether } from "./faults-together";
 import { placeFaults } from "./place-faults";
 import { requireVersions } from "./required-versions";
 import { soundIdentity } from "./sound-identity";
-import { StateStore } from "./state-store";
+import type { StateStore } from "./state-store";
 
 export interface DeliveryStackProps {
   /** The system's name, as its environments have it. */
