@@ -10,6 +10,7 @@ const S3: Readonly<Record<string, string>> = {
   DeleteBucketEncryption: "PutEncryptionConfiguration",
   DeleteBucketLifecycle: "PutLifecycleConfiguration",
   DeleteBucketOwnershipControls: "PutBucketOwnershipControls",
+  DeleteObjects: "DeleteObjectVersion",
   DeletePublicAccessBlock: "PutBucketPublicAccessBlock",
   GetBucketAccelerateConfiguration: "GetAccelerateConfiguration",
   GetBucketEncryption: "GetEncryptionConfiguration",
