@@ -16,6 +16,9 @@ export { NETWORK, type Egress, type Network } from "./network/network";
 export { Peer } from "./network/peer";
 export { Ports } from "./network/ports";
 
+export { GithubRepository, type GithubIds } from "./delivery/github-repository";
+export { PermissionsBoundary } from "./delivery/permissions-boundary";
+
 export { Certificate } from "./dns/certificate";
 export { Domain, type DomainProps } from "./dns/domain";
 export { HostedZone } from "./dns/hosted-zone";
@@ -101,6 +104,7 @@ export { waive, waiversOf } from "./policy/waiver";
 export { AppEnvironment, type AppEnvironmentProps } from "./environment/app-environment";
 export { differs, type Difference } from "./environment/difference";
 export { EnvironmentProfile, type ProductionProps } from "./environment/environment-profile";
+export { DeliveryStack, type DeliveryStackProps } from "./environment/delivery-stack";
 export { ImageStack, type ImageStackProps } from "./environment/image-stack";
 export { EnvironmentStack, type EnvironmentStackProps } from "./environment/environment-stack";
 export type { Differences, ProfileKnobs } from "./environment/profile-knobs";

@@ -13,8 +13,8 @@ import {
   type EnvironmentStackProps,
 } from "../../lib";
 
-/** Where an environment lives, apart from what it is: its state, and an emulator in place of AWS. */
-export type Whereabouts = Pick<EnvironmentStackProps, "state" | "endpoint">;
+/** Where an environment lives, apart from what it is: its state, what bounds its roles, an emulator in place of AWS. */
+export type Whereabouts = Pick<EnvironmentStackProps, "state" | "permissionsBoundary" | "endpoint">;
 
 /** CodeDetect, the plagiarism detector: one tree for every environment. */
 export class CodeDetect extends EnvironmentStack {

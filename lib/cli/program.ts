@@ -6,6 +6,7 @@ import { costCommand } from "./commands/cost";
 import { compareCommand } from "./commands/compare";
 import { deployCommand } from "./commands/deploy";
 import { destroyCommand } from "./commands/destroy";
+import { initCommand } from "./commands/init";
 import { logsCommand } from "./commands/logs";
 import { imagesCommand } from "./commands/images";
 import { promoteCommand } from "./commands/promote";
@@ -31,6 +32,7 @@ export const Exit = { done: 0, failed: 1, usage: 2, differences: 3 } as const;
 const EXPECTED = [EmulatorError, CliError];
 
 const COMMANDS = [
+  initCommand,
   pushCommand,
   deployCommand,
   verifyCommand,

@@ -6,6 +6,7 @@ import type { PolicyStatement } from "../core/dependency";
 import { IDENTITY } from "../core/identity";
 import { jsonExpression } from "../core/json-expression";
 import { attributeOf } from "../core/reference";
+import { ROLE_BOUNDARY } from "../delivery/permissions-boundary";
 
 export interface InstanceRoleProps {
   /** Parts of the name after the environment's: service, release. */
@@ -29,6 +30,7 @@ export class InstanceRole extends Construct {
         Version: "2012-10-17",
         Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
       }),
+      permissionsBoundary: ROLE_BOUNDARY.find(this),
       lifecycle: { createBeforeDestroy: true },
     });
     this.policy = new IamRolePolicy(this, "Policy", {

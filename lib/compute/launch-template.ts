@@ -1,6 +1,7 @@
 import { LaunchTemplate as LaunchTemplateResource } from "@cdktf/provider-aws/lib/launch-template";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { IDENTITY } from "../core/identity";
 import { userData } from "./user-data";
 
@@ -73,6 +74,15 @@ export class LaunchTemplate extends Construct {
       })),
       userData: userData(this, "BootScript", props.script),
       lifecycle: { createBeforeDestroy: true },
+    });
+    acceptFindings(this.resource, {
+      CKV_AWS_341: "A container on a bridge network is one hop further away; tokens are required all the same.",
+      ...(props.publicAddress
+        ? {
+            CKV_AWS_88:
+              "The address is the way out, at a tenth of a NAT gateway's price; only the load balancer gets in.",
+          }
+        : {}),
     });
   }
 }

@@ -1,5 +1,7 @@
 import type { DbInstanceConfig } from "@cdktf/provider-aws/lib/db-instance";
 import type { Precondition } from "cdktf";
+import type { IConstruct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import type { Protection } from "../core/protection";
 import { DatabaseClass } from "./database-class";
 import type { DatabaseSize } from "./database-defaults";
@@ -84,7 +86,7 @@ function hardware({ instanceClass, storage, standby }: DatabaseSize): DbInstance
 
 function upkeep(size: DatabaseSize): Partial<DbInstanceConfig> {
   const quietHour = size.quietHour ?? QuietHour.utc(3);
-  const insights = size.insights !== "none" && DatabaseClass.of(size.instanceClass).supportsInsights;
+  const insights = hasInsights(size);
   return {
     backupRetentionPeriod: size.backupRetention.toDays(),
     backupWindow: quietHour.backupWindow,
@@ -109,4 +111,23 @@ function safety({ protection, finalSnapshotName, preconditions }: InstanceArgume
       precondition: [...preconditions],
     },
   };
+}
+
+function hasInsights(size: DatabaseSize): boolean {
+  return size.insights !== "none" && DatabaseClass.of(size.instanceClass).supportsInsights;
+}
+
+/** Accepts what checkov finds on a database of that size and protection. */
+export function acceptInstance(resource: IConstruct, size: DatabaseSize, { kind }: Protection): void {
+  acceptFindings(resource, {
+    CKV_AWS_118: "Alarms watch what wakes somebody; figures by the second cost by the log's gigabyte.",
+    CKV_AWS_161: "Off, so that no role opens the database; its password is RDS's own and changes every seven days.",
+    ...(size.standby === "otherZone"
+      ? {}
+      : { CKV_AWS_157: "A standby doubles the price; it is the profile's choice, by the knob databaseStandby." }),
+    ...(hasInsights(size) ? {} : { CKV_AWS_353: "The profile does without, or its class has none." }),
+    ...(kind === "protected"
+      ? {}
+      : { CKV_AWS_293: "Its data is disposable, or unlocked until a day; either has a written reason." }),
+  });
 }

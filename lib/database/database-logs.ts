@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Construct } from "constructs";
 import type { Duration } from "../core/duration";
-import { retentionInDays } from "../monitoring/log-retention";
+import { acceptLogGroup, retentionInDays } from "../monitoring/log-retention";
 
 export interface DatabaseLogsProps {
   /** The instance's identifier, in plain text: RDS derives the names of the log groups from it. */
@@ -21,12 +21,13 @@ export class DatabaseLogs extends Construct {
 
   constructor(scope: Construct, id: string, { identifier, logs, retention }: DatabaseLogsProps) {
     super(scope, id);
-    this.groups = logs.map(
-      (log) =>
-        new CloudwatchLogGroup(this, log, {
-          name: `/aws/rds/instance/${identifier}/${log}`,
-          retentionInDays: retentionInDays(retention),
-        }),
-    );
+    this.groups = logs.map((log) => {
+      const group = new CloudwatchLogGroup(this, log, {
+        name: `/aws/rds/instance/${identifier}/${log}`,
+        retentionInDays: retentionInDays(retention),
+      });
+      acceptLogGroup(group, retention);
+      return group;
+    });
   }
 }

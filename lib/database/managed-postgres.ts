@@ -20,7 +20,7 @@ import { databaseSize, databaseSizeFaults, type DatabaseSize } from "./database-
 import type { DatabaseEngine } from "./database-engine";
 import { DatabaseFirewalls } from "./database-firewalls";
 import { databaseGrant } from "./database-grant";
-import { instanceArguments } from "./database-instance";
+import { acceptInstance, instanceArguments } from "./database-instance";
 import { DatabaseLogs } from "./database-logs";
 import { markAsDatabase } from "./database-marker";
 import { DatabaseName } from "./database-name";
@@ -190,6 +190,7 @@ export class ManagedPostgres extends Construct implements Dependency {
       }),
     });
     waitFor(resource, this.logs.groups);
+    acceptInstance(resource, this.size, protection);
     return resource;
   }
 

@@ -6,10 +6,11 @@ import { IDENTITY, Identity } from "../core/identity";
 import { attributeOf } from "../core/reference";
 import { PROTECTION } from "../core/surroundings";
 import { DATABASE_DEFAULTS } from "../database/database-defaults";
+import { ROLE_BOUNDARY, type PermissionsBoundary } from "../delivery/permissions-boundary";
 import { ALARM_AUDIENCE } from "../monitoring/audience";
 import { DASHBOARD, Dashboard } from "../monitoring/dashboard";
 import { LOAD_BALANCER_ERRORS, LoadBalancerAlarms } from "../monitoring/load-balancer-alarms";
-import { LOG_RETENTION, logRetentionFaults, retentionInDays } from "../monitoring/log-retention";
+import { LOG_RETENTION, logRetentionFaults, retentionInDays, acceptLogGroup } from "../monitoring/log-retention";
 import { Notifications } from "../monitoring/notifications";
 import { DedicatedNetwork } from "../network/dedicated-network";
 import { NETWORK } from "../network/network";
@@ -35,6 +36,12 @@ export interface AppEnvironmentProps {
   readonly profile: EnvironmentProfile;
   /** What each color of each service runs. */
   readonly ledger: ReleaseLedger;
+  /**
+   * What the roles of instances may do at most: the policy that a `DeliveryStack` makes, without which its deploy roles may
+   * make none. Running colors keep the roles that they have until their next release.
+   * @default none
+   */
+  readonly permissionsBoundary?: PermissionsBoundary;
 }
 
 /**
@@ -61,6 +68,7 @@ export class AppEnvironment extends Construct {
     this.ledger = ledgerOrProposal(this, this.profile.name, props.ledger);
     this.identity = this.provideIdentity(props.application);
     this.provideKnobs();
+    this.provideBoundary(props.permissionsBoundary);
     report(this, [
       ...this.profile.faults,
       ...ledgerFaults(this.ledger, this.profile.name),
@@ -104,6 +112,12 @@ export class AppEnvironment extends Construct {
     });
   }
 
+  private provideBoundary(boundary: PermissionsBoundary | undefined): void {
+    if (!boundary) return;
+    report(this, boundary.faults("permissionsBoundary"));
+    ROLE_BOUNDARY.provide(this, boundary.in(this.profile.knobs.account));
+  }
+
   private provideAudience(): Notifications {
     const notifications = new Notifications(this, "Notifications", { notify: this.profile.knobs.notify });
     ALARM_AUDIENCE.provide(this, notifications);
@@ -122,6 +136,7 @@ export class AppEnvironment extends Construct {
       name: `/aws/ec2/${this.identity.prefix}`,
       retentionInDays: retentionInDays(this.profile.knobs.logRetention),
     });
+    acceptLogGroup(logs, this.profile.knobs.logRetention);
     APPLICATION_LOGS.provide(this, { logGroupName: attributeOf(logs, "name"), logGroupArn: attributeOf(logs, "arn") });
     return logs;
   }

@@ -29,7 +29,7 @@ export class StateStore {
       });
       // cdktf 0.21 has no prop for it.
       backend.addOverride("use_lockfile", true);
-    });
+    }, props.bucket);
   }
 
   /**
@@ -45,6 +45,8 @@ export class StateStore {
 
   private constructor(
     private readonly attach: (stack: TerraformStack, application: string, environment: string) => void,
+    /** The bucket, where the state is in one. */
+    readonly bucket?: string,
   ) {}
 
   /** Makes a stack keep its state here. */

@@ -1,3 +1,5 @@
+import type { IConstruct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { Ambient } from "../core/ambient";
 import type { Duration } from "../core/duration";
 import type { Fault } from "../core/fault";
@@ -33,4 +35,17 @@ export function retentionInDays(retention: Duration): number {
     (best, accepted) => (Math.abs(accepted - days) <= Math.abs(best - days) ? accepted : best),
     ACCEPTED_DAYS[0],
   );
+}
+
+const YEAR_DAYS = 365;
+
+/** Accepts what checkov finds on a log group of ours. */
+export function acceptLogGroup(group: IConstruct, retention: Duration): void {
+  acceptFindings(group, {
+    CKV_AWS_158:
+      "CloudWatch Logs encrypts everything with its own keys; a key of one's own costs $1 a month for each environment.",
+    ...(retentionInDays(retention) < YEAR_DAYS
+      ? { CKV_AWS_338: "How long logs are kept is the profile's choice: the knob logRetention, with its price." }
+      : {}),
+  });
 }

@@ -4,6 +4,7 @@ import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import { SnsTopicSubscription } from "@cdktf/provider-aws/lib/sns-topic-subscription";
 import { TerraformIterator } from "cdktf";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
 import { jsonExpression } from "../core/json-expression";
@@ -40,6 +41,10 @@ export class Notifications extends Construct implements AlarmActions {
     const identity = props.identity ?? IDENTITY.require(this);
 
     this.resource = new SnsTopic(this, "Resource", { name: identity.name("aws_sns_topic", "alarms") });
+    acceptFindings(this.resource, {
+      CKV_AWS_26:
+        "With SNS's own key CloudWatch may not publish, and alarms vanish; see the class for the alternative.",
+    });
     this.topicArn = attributeOf(this.resource, "arn");
     this.policy = this.letCloudWatchPublish();
     this.subscriptions = this.subscribe(props.notify);

@@ -6,6 +6,7 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Fn } from "cdktf";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
 import { attributeOf } from "../core/reference";
@@ -118,21 +119,30 @@ export class DedicatedNetwork extends Construct implements Network {
   }
 
   private createZones(): string[] {
-    const { names } = new DataAwsAvailabilityZones(this, "Zones", {
+    const zones = new DataAwsAvailabilityZones(this, "Zones", {
       state: "available",
       // Not the local zones that an account may have opted into: they lack half of the services.
       filter: [{ name: "zone-type", values: ["availability-zone"] }],
     });
-    return Array.from({ length: ZONES }, (_, index) => Fn.element(names, index) as string);
+    acceptFindings(zones, {
+      CKV_AWS_394:
+        "Only the first two are taken, and a zone that AWS adds gets a later letter than those that there are.",
+    });
+    return Array.from({ length: ZONES }, (_, index) => Fn.element(zones.names, index) as string);
   }
 
   private createVpc(): Vpc {
-    return new Vpc(this, "Resource", {
+    const vpc = new Vpc(this, "Resource", {
       cidrBlock: this.addressRange,
       enableDnsSupport: true,
       enableDnsHostnames: true,
       tags: this.label(),
     });
+    acceptFindings(vpc, {
+      CKV2_AWS_11:
+        "Flow logs cost $0.50 per GB, and nobody reads them in a small team; vpcId is there for whoever must.",
+    });
+    return vpc;
   }
 
   /** Every VPC comes with a security group that lets its members talk freely. Nothing of ours joins it; nor shall it. */

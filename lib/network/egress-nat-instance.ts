@@ -2,6 +2,7 @@ import { Eip } from "@cdktf/provider-aws/lib/eip";
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { quoted, report } from "../core/fault";
 import type { Identity } from "../core/identity";
 import { Firewall } from "./firewall";
@@ -81,7 +82,7 @@ export class NatInstanceEgress extends Construct {
   }
 
   private createInstance(): Instance {
-    return new Instance(this, "Resource", {
+    const instance = new Instance(this, "Resource", {
       ami: this.props.image,
       instanceType: "t4g.nano",
       subnetId: this.props.publicSubnetId,
@@ -98,6 +99,12 @@ export class NatInstanceEgress extends Construct {
       // The route moves to the new instance before the old one goes.
       lifecycle: { createBeforeDestroy: true },
     });
+    acceptFindings(instance, {
+      CKV_AWS_126: "Figures by the minute cost $2.10 a month, two thirds of the instance, and wake nobody.",
+      CKV_AWS_135: "t4g is optimized for EBS whether asked or not; to ask now would replace instances that run.",
+      CKV2_AWS_41: "It forwards packets and calls nothing of AWS's: without a role it may do nothing.",
+    });
+    return instance;
   }
 
   private createAddress(): Eip {

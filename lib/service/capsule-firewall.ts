@@ -1,6 +1,7 @@
 import type { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { SecurityGroupRule } from "@cdktf/provider-aws/lib/security-group-rule";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { Firewall } from "../network/firewall";
 import type { Network } from "../network/network";
 import type { RoutedContainer } from "./capsule-content";
@@ -52,7 +53,7 @@ export class CapsuleFirewall extends Construct {
   }
 
   private out(): SecurityGroupRule {
-    return new SecurityGroupRule(this, "Out", {
+    const out = new SecurityGroupRule(this, "Out", {
       securityGroupId: this.securityGroupId,
       type: "egress",
       protocol: "-1",
@@ -63,5 +64,10 @@ export class CapsuleFirewall extends Construct {
       description: "Images, secrets, logs and the application itself",
       lifecycle: { createBeforeDestroy: true },
     });
+    acceptFindings(out, {
+      CKV_AWS_382:
+        "Registries, AWS's services and what the application calls have names; a firewall knows only addresses.",
+    });
+    return out;
   }
 }

@@ -1,5 +1,6 @@
 import { DynamodbTable } from "@cdktf/provider-aws/lib/dynamodb-table";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import type { PolicyStatement } from "../core/dependency";
 import { IDENTITY } from "../core/identity";
 import { attributeOf } from "../core/reference";
@@ -34,6 +35,11 @@ export class ReleaseRecords extends Construct {
       hashKey: "id",
       attribute: [{ name: "id", type: "S" }],
       deletionProtectionEnabled: PROTECTION.find(this)?.kind === "protected",
+    });
+    acceptFindings(this.resource, {
+      CKV_AWS_28:
+        "Its items are leases and notes about what runs now; an older copy would bring back a lease that was given up.",
+      CKV_AWS_119: "It is encrypted, with DynamoDB's own key, and nothing in it is secret.",
     });
   }
 

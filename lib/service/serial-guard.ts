@@ -2,6 +2,7 @@ import { DataAwsSsmParametersByPath } from "@cdktf/provider-aws/lib/data-aws-ssm
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { addressOf, waitFor } from "../core/reference";
 import { Ambient } from "../core/ambient";
 import { IDENTITY } from "../core/identity";
@@ -65,6 +66,9 @@ export class SerialGuard extends Construct {
       type: "String",
       value: appliedValue(props.ledger),
       lifecycle: { precondition: [...this.preconditions, ...unchangedReleases(this.values, props.ledger)] },
+    });
+    acceptFindings(this.resource, {
+      CKV2_AWS_34: "The serial and the releases' names are in the repository; none is secret.",
     });
   }
 

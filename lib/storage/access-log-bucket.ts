@@ -5,6 +5,7 @@ import type { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import type { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import type { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { Duration } from "../core/duration";
 import { IDENTITY, type Identity } from "../core/identity";
 import { Protection } from "../core/protection";
@@ -13,7 +14,14 @@ import { PROTECTION } from "../core/surroundings";
 import { accountOf } from "./account";
 import { BucketName } from "./bucket-name";
 import { referenceTo, type BucketReference } from "./bucket-reference";
-import { blockPublicAccess, disableAccessLists, encrypt, requireTls, type BucketStatement } from "./bucket-safeguards";
+import {
+  ACCEPTED_OF_BUCKETS,
+  blockPublicAccess,
+  disableAccessLists,
+  encrypt,
+  requireTls,
+  type BucketStatement,
+} from "./bucket-safeguards";
 import { expireObjects } from "./object-expiry";
 
 export interface AccessLogBucketProps {
@@ -73,7 +81,14 @@ export class AccessLogBucket extends Construct {
   private createBucket(): S3Bucket {
     const identity = this.props.identity ?? IDENTITY.require(this);
     const bucket = (this.props.name ?? BucketName.unique()).for(this, identity);
-    return new S3Bucket(this, "Resource", { bucket, forceDestroy: true });
+    const resource = new S3Bucket(this, "Resource", { bucket, forceDestroy: true });
+    acceptFindings(resource, {
+      ...ACCEPTED_OF_BUCKETS,
+      CKV_AWS_18: "It holds logs; a log of their being written would need a log of its own.",
+      CKV_AWS_21: "Logs are written once and expire; an older version of one means nothing.",
+      CKV_AWS_144: "Logs are a record of the system, not a part of its state.",
+    });
+    return resource;
   }
 
   private createExpiry(): S3BucketLifecycleConfiguration {

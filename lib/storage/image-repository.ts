@@ -1,5 +1,6 @@
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { report } from "../core/fault";
 import { IDENTITY } from "../core/identity";
 import { Protection } from "../core/protection";
@@ -49,6 +50,10 @@ export class ImageRepository extends Construct {
       encryptionConfiguration: [{ encryptionType: "AES256" }],
       forceDelete: protection.kind === "disposable",
       ...(protection.kind === "protected" ? { lifecycle: { preventDestroy: true } } : {}),
+    });
+    acceptFindings(this.resource, {
+      CKV_AWS_136:
+        "It is encrypted, with ECR's own keys; a key of one's own costs $1 a month, and an image is not a secret.",
     });
     this.repositoryName = attributeOf(this.resource, "name");
     this.repositoryUrl = attributeOf(this.resource, "repositoryUrl");

@@ -7,6 +7,7 @@ import type { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucke
 import type { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import type { Dependency, Grant } from "../core/dependency";
 import { Duration } from "../core/duration";
 import { report } from "../core/fault";
@@ -18,7 +19,7 @@ import { PROTECTION } from "../core/surroundings";
 import { accessStatements, type BucketAccess } from "./bucket-access";
 import { BucketName } from "./bucket-name";
 import { referenceTo, type BucketReference } from "./bucket-reference";
-import { blockPublicAccess, disableAccessLists, encrypt, requireTls } from "./bucket-safeguards";
+import { ACCEPTED_OF_BUCKETS, blockPublicAccess, disableAccessLists, encrypt, requireTls } from "./bucket-safeguards";
 import { corsFaults, corsRule, type Cors } from "./cors";
 import { expireObjects } from "./object-expiry";
 
@@ -114,11 +115,19 @@ export class PrivateBucket extends Construct implements Dependency<BucketUse> {
   private createBucket(): S3Bucket {
     const { kind } = this.protection;
     const identity = this.props.identity ?? IDENTITY.require(this);
-    return new S3Bucket(this, "Resource", {
+    const bucket = new S3Bucket(this, "Resource", {
       bucket: (this.props.name ?? BucketName.unique()).for(this, identity),
       forceDestroy: kind === "disposable",
       ...(kind === "protected" ? { lifecycle: { preventDestroy: true } } : {}),
     });
+    acceptFindings(bucket, {
+      ...ACCEPTED_OF_BUCKETS,
+      CKV_AWS_18:
+        "A log of each request is a second bill; who changed what is in CloudTrail, and versions bring it back.",
+      CKV_AWS_144:
+        "Versions undo mistakes; a second region doubles the cost, and its loss would take the environment too.",
+    });
+    return bucket;
   }
 
   private keepVersions(): S3BucketVersioningA {

@@ -4,6 +4,7 @@ import { EfsFileSystem } from "@cdktf/provider-aws/lib/efs-file-system";
 import { EfsFileSystemPolicy } from "@cdktf/provider-aws/lib/efs-file-system-policy";
 import { EfsMountTarget } from "@cdktf/provider-aws/lib/efs-mount-target";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import type { Dependency, Grant } from "../core/dependency";
 import { report } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
@@ -129,13 +130,18 @@ export class SharedFiles extends Construct implements Dependency<SharedFilesUse>
   }
 
   private createFileSystem(): EfsFileSystem {
-    return new EfsFileSystem(this, "Resource", {
+    const fileSystem = new EfsFileSystem(this, "Resource", {
       encrypted: true,
       throughputMode: "elastic",
       lifecyclePolicy: [{ transitionToIa: "AFTER_30_DAYS" }],
       tags: { Name: this.identity.name("aws_efs_file_system", this.node.id) },
       ...(this.protection.kind === "protected" ? { lifecycle: { preventDestroy: true } } : {}),
     });
+    acceptFindings(fileSystem, {
+      CKV_AWS_184:
+        "It is encrypted, with AWS's key for EFS; a key of one's own costs $1 a month and guards nothing more here.",
+    });
+    return fileSystem;
   }
 
   private createBackups(): EfsBackupPolicy {

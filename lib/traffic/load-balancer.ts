@@ -2,6 +2,7 @@ import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { LbListener, type LbListenerDefaultAction } from "@cdktf/provider-aws/lib/lb-listener";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { Duration } from "../core/duration";
 import { report, type Fault } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
@@ -74,6 +75,8 @@ const TO_HTTPS: LbListenerDefaultAction = {
   redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" },
 };
 
+const NO_TLS = "Without a domain there can be no certificate; then access is restricted, or synthesis fails.";
+
 /**
  * The one door to an environment: an Application Load Balancer with its firewall, listeners, certificate and names.
  * Services add rules to its listener.
@@ -143,6 +146,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
 
   private loadBalancer(network: Network, identity: Identity): Lb {
     const { accessLogs, idleTimeout, protection } = this.props;
+    const deletionProtection = (protection ?? PROTECTION.require(this)).kind === "protected";
     const resource = new Lb(this, "Resource", {
       name: identity.name("aws_lb"),
       loadBalancerType: "application",
@@ -150,7 +154,7 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       ipAddressType: "ipv4",
       subnets: [...network.publicSubnetIds],
       securityGroups: [this.firewallId],
-      enableDeletionProtection: (protection ?? PROTECTION.require(this)).kind === "protected",
+      enableDeletionProtection: deletionProtection,
       accessLogs: { bucket: accessLogs.bucketName, enabled: true },
       idleTimeout: (idleTimeout ?? Duration.seconds(60)).toSeconds(),
       clientKeepAlive: Duration.hours(1).toSeconds(),
@@ -163,6 +167,14 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
       xffHeaderProcessingMode: "append",
     });
     waitFor(resource, accessLogs.readyAfter);
+    acceptFindings(resource, {
+      CKV2_AWS_28:
+        "A web ACL costs from $5 a month, and its rules depend on the application; arn is there to attach one.",
+      ...(deletionProtection
+        ? {}
+        : { CKV_AWS_150: "It may go: its environment is disposable, or unlocked until a day." }),
+      ...(this.hasTls ? {} : { CKV2_AWS_20: NO_TLS }),
+    });
     return resource;
   }
 
@@ -174,13 +186,15 @@ export class LoadBalancer extends Construct implements LoadBalancerTarget {
   /** One resource with TLS and without, so that services' rules stay when an environment gets its domain. */
   private answeringListener(): LbListener {
     const tls = this.certificate && { certificateArn: this.certificate.arn, sslPolicy: TLS_POLICY };
-    return new LbListener(this, "Listener", {
+    const listener = new LbListener(this, "Listener", {
       loadBalancerArn: this.arn,
       port: tls ? 443 : 80,
       protocol: tls ? "HTTPS" : "HTTP",
       ...tls,
       defaultAction: [NOT_FOUND],
     });
+    if (!tls) acceptFindings(listener, { CKV_AWS_2: NO_TLS, CKV_AWS_103: NO_TLS });
+    return listener;
   }
 
   private redirectListener(): LbListener {

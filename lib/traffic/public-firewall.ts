@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import type { Identity } from "../core/identity";
 import { Firewall } from "../network/firewall";
 import type { Network } from "../network/network";
@@ -22,7 +23,10 @@ export function publicFirewall(scope: Construct, id: string, props: PublicFirewa
   const { network, identity, access, tls } = props;
   const firewall = new Firewall(scope, id, { network, identity, name: ["lb"], description: "Load balancer" });
   for (const [suffix, peer] of peers(access)) {
-    firewall.allowFrom(`Http${suffix}`, peer, Ports.tcp(80), tls ? "Redirected to HTTPS" : "HTTP");
+    const [http] = firewall.allowFrom(`Http${suffix}`, peer, Ports.tcp(80), tls ? "Redirected to HTTPS" : "HTTP");
+    if (http && tls && access.kind !== "only") {
+      acceptFindings(http, { CKV_AWS_260: "All that port 80 answers is a redirect to HTTPS." });
+    }
     if (tls) firewall.allowFrom(`Https${suffix}`, peer, Ports.tcp(443), "HTTPS");
   }
   // Every port: the ports of a release are the ledger's, and those of a running one must stay open.

@@ -1,5 +1,6 @@
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
+import { acceptFindings } from "../core/accepted-finding";
 import { Duration } from "../core/duration";
 import type { Fault } from "../core/fault";
 import { IDENTITY, type Identity } from "../core/identity";
@@ -51,6 +52,10 @@ export class ReleaseTargetGroup extends Construct {
       // Off, in so many words: a client that sticks to an instance would not move with the traffic.
       stickiness: { enabled: false, type: "lb_cookie" },
       lifecycle: { createBeforeDestroy: true },
+    });
+    acceptFindings(this.resource, {
+      CKV_AWS_378:
+        "TLS ends at the load balancer; the way from there to the instance is within the environment's own network.",
     });
     this.arn = attributeOf(this.resource, "arn");
   }

@@ -12,7 +12,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["service"],
   ["database"],
   ["traffic", "compute", "instance", "storage"],
-  ["network", "dns", "secrets"],
+  ["network", "dns", "secrets", "delivery"],
   ["report"],
   ["review"],
   ["cost"],

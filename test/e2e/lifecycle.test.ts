@@ -1,11 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53";
-import { Protection } from "../../lib";
+import { App } from "cdktf";
+import * as profiles from "../../examples/codedetect/profiles";
+import { DeliveryStack, GithubRepository, Protection, StateStore } from "../../lib";
 import { Emulator } from "../../lib/emulator/emulator";
 import { emulatorConnection, type Connection } from "../../tools/demo/inventory/connection";
 import type { Entry } from "../../tools/demo/inventory/entry";
 import { inventory } from "../../tools/demo/inventory/inventory";
+import { permissionsFor, type Call } from "../delivery/support/asked-of-aws";
+import { allows, statementsOf } from "../delivery/support/policy";
+import { Synthesized } from "../support/synth";
 import { Cdktf, oneLine } from "./support/cdktf";
 import { unlockedProduction } from "./support/unlocked-production";
 import { Terraform } from "./support/terraform";
@@ -16,6 +21,7 @@ let emulator: Emulator;
 let connection: Connection;
 let cdktf: Cdktf;
 let deployed: Entry[];
+let asked: readonly Call[];
 
 /** Both environments, side by side in one account, by the README's own command. */
 beforeAll(async () => {
@@ -24,7 +30,9 @@ beforeAll(async () => {
   const zone = { Name: "codedetect.example", CallerReference: "test" };
   await new Route53Client(connection).send(new CreateHostedZoneCommand(zone));
   cdktf = new Cdktf(emulator);
+  await emulator.forgetCalls();
   await cdktf.deploy("staging", "production");
+  asked = await emulator.calls();
   deployed = await inventory(connection);
 }, 10 * MINUTE);
 
@@ -123,6 +131,44 @@ describe("destroying production", () => {
     },
     8 * MINUTE,
   );
+});
+
+// The emulator judges no permissions; these are judged by their words. Resources and conditions are AWS's to judge.
+describe("the roles of GitHub's workflows", () => {
+  const roles = new Synthesized(
+    new DeliveryStack(new App({ outdir: "cdktf.out" }), {
+      application: "codedetect",
+      account: "123456789012",
+      region: "us-east-1",
+      repository: GithubRepository.named("acme/codedetect"),
+      environments: [profiles.staging, profiles.production],
+      state: StateStore.s3({ bucket: "codedetect-terraform-state", region: "us-east-1" }),
+    }),
+  );
+  const missing = (role: string, calls: readonly Call[]) =>
+    permissionsFor(calls).filter((permission) => !allows(statementsOf(roles, role), permission));
+
+  it.each(["staging", "production"])("allow to deploy and destroy %s", async (environment) => {
+    const changes = (await emulator.calls()).filter(({ mutating }) => mutating);
+    expect(permissionsFor(changes)).toEqual(expect.arrayContaining(["rds:CreateDBInstance", "rds:DeleteDBInstance"]));
+    expect(missing(`codedetect-${environment}-deploy`, [...asked, ...changes])).toEqual([]);
+  });
+
+  it("allow a plan to read, and nothing that changes something", () => {
+    expect(
+      missing(
+        "codedetect-plan",
+        asked.filter(({ mutating }) => !mutating),
+      ),
+    ).toEqual([]);
+    const changes = permissionsFor(asked.filter(({ mutating }) => mutating));
+    expect(
+      missing(
+        "codedetect-plan",
+        asked.filter(({ mutating }) => mutating),
+      ),
+    ).toEqual(changes);
+  });
 });
 
 /** Production's code with another protection, where cdktf left its stack and its state. */

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -23,8 +23,9 @@ export class FreshClone {
     symlinkSync(process.execPath, join(this.programs, "node"));
   }
 
-  /** Puts a shell script on the PATH. */
+  /** Puts a shell script on the PATH, in the place of what has that name there: never through a link to the real one. */
   program(name: string, script: string): void {
+    rmSync(join(this.programs, name), { force: true });
     this.write(join("programs", name), `#!/bin/sh\n${script}\n`);
     chmodSync(join(this.programs, name), 0o755);
   }

@@ -1,11 +1,14 @@
-// Makes a fresh clone ready: `node tools/setup/setup.mjs [--npm] [--emulator] [--terraform] [--browser]`; without options, all.
+// Makes a fresh clone ready: `node tools/setup/setup.mjs [--npm] [--emulator] [--terraform] [--browser] [--linters]`;
+// without options, all.
 // Each step is cheap once it has been done. Plain Node, no packages: this is what installs them.
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { installEmulator, InstallError } from "../../emulator/install.mjs";
+import { ensureActionlint } from "./actionlint.mjs";
 import { ensureBrowser } from "./browser.mjs";
+import { ensureCheckov } from "./checkov.mjs";
 import { ensureNpmPackages } from "./npm-packages.mjs";
 import { step } from "./progress.mjs";
 import { ensureProvider } from "./provider.mjs";
@@ -14,20 +17,22 @@ import { ensureTerraform } from "./terraform.mjs";
 import { rememberTools } from "./tools.mjs";
 
 const OLDEST_NODE = [20, 9];
-const USAGE = "usage: node tools/setup/setup.mjs [--npm] [--emulator] [--terraform] [--browser] [--project FOLDER]";
+const USAGE =
+  "usage: node tools/setup/setup.mjs [--npm] [--emulator] [--terraform] [--browser] [--linters] [--project FOLDER]";
 const OPTIONS = {
   npm: { type: "boolean" },
   emulator: { type: "boolean" },
   terraform: { type: "boolean" },
   browser: { type: "boolean" },
+  linters: { type: "boolean" },
   project: { type: "string" },
 };
 
-async function setUp({ npm, emulator, terraform, browser, project }) {
+async function setUp({ npm, emulator, terraform, browser, linters, project }) {
   checkNode();
   const folder = resolve(project ?? join(dirname(fileURLToPath(import.meta.url)), "..", ".."));
   const state = join(folder, ".twinstack");
-  const all = !npm && !emulator && !terraform && !browser;
+  const all = !npm && !emulator && !terraform && !browser && !linters;
   mkdirSync(state, { recursive: true });
   if (all || npm) await ensureNpmPackages(folder);
   if (all || emulator) rememberTools(state, { python: await installEmulator(state) });
@@ -37,6 +42,10 @@ async function setUp({ npm, emulator, terraform, browser, project }) {
     rememberTools(state, { terraform: program, ...provider });
   }
   if (all || browser) await ensureBrowser(state, folder);
+  if (all || linters) {
+    rememberTools(state, { actionlint: await ensureActionlint(state) });
+    rememberTools(state, { checkov: await ensureCheckov(state) });
+  }
 }
 
 function checkNode() {

@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+import { Refusal } from "./refusal.mjs";
+
+/** What `twinstack diff --json` said: at least the worst risk, and the fingerprint of what the change synthesizes. */
+export function readReport(file) {
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  if (typeof report.risk === "string" && typeof report.fingerprint === "string") return report;
+  throw new Refusal(
+    `${file} is not what \`twinstack diff --json\` prints: ${report.rule ?? "it has no risk and fingerprint"}.`,
+  );
+}

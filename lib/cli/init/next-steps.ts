@@ -1,0 +1,15 @@
+import type { Origin } from "../git/origin";
+import type { WorkflowFacts } from "./workflow-facts";
+
+/** What only people can do: roles in AWS, approvals on GitHub. */
+export function nextSteps({ application, branch, environments }: WorkflowFacts, { repository }: Origin): string[] {
+  const name = repository ?? "<owner>/<repository>";
+  const guarded = environments.filter(({ isProtected }) => isProtected).map((each) => each.name);
+  const trust = `repository: GithubRepository.named("${name}")${branch === "main" ? "" : `, branch: "${branch}"`}`;
+  return [
+    `declare new DeliveryStack(app, { application: "${application}", ${trust}, … }) and deploy it once: npx cdktf deploy delivery`,
+    `make the GitHub environments ${environments.map((each) => each.name).join(", ")}${guarded.length > 0 ? `; require a reviewer for ${guarded.join(", ")}` : ""}: https://github.com/${name}/settings/environments`,
+    `protect ${branch}: pull requests only, up to date with it, with the check "review"`,
+    "commit the files",
+  ];
+}

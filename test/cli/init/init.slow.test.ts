@@ -1,0 +1,76 @@
+import { UserRepository } from "./support/initialized-project";
+
+const REVIEW = ".github/workflows/twinstack-pull-request.yml";
+const DEPLOY = ".github/workflows/twinstack-deploy.yml";
+const DRIFT = ".github/workflows/twinstack-drift.yml";
+
+let repository: UserRepository;
+afterEach(() => repository.remove());
+
+async function initialized(...args: readonly string[]): Promise<void> {
+  repository = new UserRepository();
+  expect(await repository.twinstack("init", ...args)).toBe(0);
+}
+
+describe("twinstack init", () => {
+  test("writes what is missing, with what git and the app know, and says what only people can do", async () => {
+    await initialized("staging", "production");
+    expect(repository.terminal.printed).toEqual([
+      "releases/staging.json: written",
+      "releases/production.json: written",
+      `${REVIEW}: written`,
+      `${DEPLOY}: written`,
+      `${DRIFT}: written`,
+      ".gitignore: written",
+      'Next: declare new DeliveryStack(app, { application: "codedetect", repository: GithubRepository.named("acme/shop"), branch: "trunk", … }) and deploy it once: npx cdktf deploy delivery',
+      " then: make the GitHub environments staging, production; require a reviewer for production: https://github.com/acme/shop/settings/environments",
+      ' then: protect trunk: pull requests only, up to date with it, with the check "review"',
+      " then: commit the files",
+    ]);
+    expect(JSON.parse(repository.read("releases/staging.json"))).toEqual({
+      environment: "staging",
+      serial: 0,
+      services: {},
+    });
+    expect(repository.read(DEPLOY)).toContain('branches: ["trunk"]');
+    expect(repository.read(DEPLOY)).toContain("role/codedetect-production-deploy");
+    expect(repository.read(".gitignore")).toBe("cdktf.out/\n.twinstack/\n*.tfstate\n*.tfstate.*\n");
+  });
+
+  test("writes nothing twice, keeps what somebody changed, and replaces it only when told to", async () => {
+    await initialized("staging");
+    repository.write(DEPLOY, "mine");
+    repository.write("releases/staging.json", "history");
+    repository.write(".gitignore", "cdktf.out/\n*.log");
+    expect(await repository.twinstack("init", "staging", "--json")).toBe(0);
+    const { files, repository: name } = JSON.parse(repository.terminal.printed.join("")) as {
+      files: unknown;
+      repository: string;
+    };
+    expect(name).toBe("acme/shop");
+    expect(files).toEqual([
+      { path: "releases/staging.json", outcome: "unchanged" },
+      { path: REVIEW, outcome: "unchanged" },
+      { path: DEPLOY, outcome: "kept" },
+      { path: DRIFT, outcome: "unchanged" },
+      { path: ".gitignore", outcome: "replaced" },
+    ]);
+    expect(repository.read(DEPLOY)).toBe("mine");
+    expect(repository.read(".gitignore")).toBe("cdktf.out/\n*.log\n.twinstack/\n*.tfstate\n*.tfstate.*\n");
+    expect(await repository.twinstack("init", "--force")).toBe(0);
+    expect(repository.read(DEPLOY)).toContain("name: twinstack deploy");
+    expect(repository.read("releases/staging.json")).toBe("history");
+  });
+
+  test("says that the remote is elsewhere, and writes the files all the same", async () => {
+    repository = new UserRepository("https://git.example.com/acme/shop.git");
+    expect(await repository.twinstack("init")).toBe(0);
+    expect(repository.terminal.noted).toEqual([expect.stringContaining("The remote origin is not on GitHub")]);
+    expect(repository.terminal.printed.join("\n")).toContain('GithubRepository.named("<owner>/<repository>")');
+  });
+
+  test("refuses a name that could lead out of the folder", async () => {
+    repository = new UserRepository();
+    expect(await repository.twinstack("init", "../staging")).toBe(2);
+  });
+});
