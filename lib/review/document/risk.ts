@@ -17,7 +17,7 @@ export const RISKS = [
 export type Risk = (typeof RISKS)[number];
 
 /** What somebody has to allow by its name before a change may pass. */
-export const NEEDS = ["data-loss", "weakened-security", "replacement", "unknown"] as const;
+export const NEEDS = ["data-loss", "weakened-security", "outage", "unknown"] as const;
 
 /** See {@link NEEDS}. */
 export type Need = (typeof NEEDS)[number];

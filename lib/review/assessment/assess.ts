@@ -1,0 +1,83 @@
+import { existenceClauses } from "../kinds/existence";
+import { databaseClauses } from "../kinds/database";
+import { encryptionClauses } from "../kinds/encryption";
+import { generalClauses } from "../kinds/general";
+import { instanceClauses } from "../kinds/instances";
+import { monitoringClauses } from "../kinds/monitoring";
+import { openingClauses } from "../kinds/openings";
+import { permissionClauses } from "../kinds/permissions";
+import { protectionClauses } from "../kinds/protection";
+import { routingClauses } from "../kinds/routing";
+import { settingClauses } from "../kinds/settings";
+import { storageClauses } from "../kinds/storage";
+import type { Change, Detail } from "../document/review";
+import { worstFirst, worstOf, type Need } from "../document/risk";
+import { named, subjectWords } from "../words/names";
+import { shown } from "../words/values";
+import type { Clause, Describer, Subject } from "./subject";
+
+/** Who knows something about some kind of thing. What none of them speaks of, the general one does. */
+const DESCRIBERS: readonly Describer[] = [
+  routingClauses,
+  databaseClauses,
+  instanceClauses,
+  protectionClauses,
+  openingClauses,
+  permissionClauses,
+  encryptionClauses,
+  storageClauses,
+  monitoringClauses,
+  settingClauses,
+];
+
+/** What a change means, in words, with its risk; nothing where nothing happens. */
+export function assessed(subject: Subject): Change | undefined {
+  const clauses = clausesOf(subject);
+  if (clauses.length === 0) return undefined;
+  const { kind, type, path, before, after } = subject;
+  const needs = [...new Set(clauses.flatMap(({ need }) => need ?? []))].sort() as Need[];
+  const addresses = [...new Set([after?.address, before?.address].flatMap((address) => address ?? []))];
+  const risk = worstOf(clauses.map((clause) => clause.risk));
+  return { path, type, kind, risk, sentence: sentence(subject, clauses), needs, details: details(subject), addresses };
+}
+
+function clausesOf(subject: Subject): Clause[] {
+  const special = DESCRIBERS.flatMap((describer) => describer(subject));
+  const existence = special.some(replacesExistence(subject)) ? [] : existenceClauses(subject);
+  const known = [...existence, ...special];
+  const told = new Set(known.flatMap(({ about }) => about ?? []));
+  const all = [...known, ...generalClauses(subject, told)];
+  return subject.kind === "pending" ? all.map(later) : all;
+}
+
+/** A special word for what comes or goes says it better than the general one; of lost data only the general one knows. */
+function replacesExistence({ kind }: Subject): (clause: Clause) => boolean {
+  const comesOrGoes = kind === "created" || kind === "removed";
+  return ({ ofOwner, words }) => comesOrGoes && (ofOwner === true || words.startsWith("alarm "));
+}
+
+/** What waits has no effect yet; but when it has, nobody looks again. */
+function later(clause: Clause): Clause {
+  return clause.need === undefined ? { ...clause, risk: "no-effect" } : clause;
+}
+
+const PENDING = "pending configuration, reaches users with the next release: ";
+
+function sentence({ path, kind }: Subject, clauses: readonly Clause[]): string {
+  const inOrder = [...clauses].sort(worstFirst).map(({ words }) => words);
+  const of = clauses.every(({ ofOwner }) => ofOwner) ? named(path).owner : subjectWords(path);
+  return `${of}: ${kind === "pending" ? PENDING : ""}${[...new Set(inOrder)].join(", ")}`;
+}
+
+function details({ differences, forcing, kind }: Subject): Detail[] {
+  if (kind === "created" || kind === "removed") return [];
+  return differences.map((difference) => {
+    const { path, before, after } = difference;
+    const effect = forcing.includes(difference)
+      ? "forces a new one"
+      : kind === "pending"
+        ? "waits for the next release"
+        : undefined;
+    return { what: path, before: shown(path, before), after: shown(path, after), ...(effect ? { effect } : {}) };
+  });
+}

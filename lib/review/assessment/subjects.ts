@@ -1,0 +1,100 @@
+import type { JsonObject } from "../../core/plain-json";
+import { COLORS } from "../../release/color";
+import type { SynthesizedElement } from "../../synthesized/element";
+import { differencesBetween } from "../comparison/difference";
+import type { ComparedPair } from "../comparison/stack-comparison";
+import { capsulePath, named } from "../words/names";
+import { renamings, type Renaming } from "./renamings";
+import type { Subject, Surroundings } from "./subject";
+
+const NOTHING: JsonObject = {};
+/** What only Terraform reads: it makes nothing. What refers to it says what changes. */
+const SILENT = ["data", "local"];
+
+/** Everything that changes, each with what is known of it. */
+export function subjectsOf(surroundings: Surroundings): Subject[] {
+  const { comparison } = surroundings;
+  const { pairs } = comparison;
+  const renamed = renamings(comparison);
+  const [former, newer] = [new Set(renamed.map(({ before }) => before)), new Set(renamed.map(({ after }) => after))];
+  const isLoud = ({ kind }: SynthesizedElement) => !SILENT.includes(kind);
+  return [
+    ...pairs.filter(({ after }) => isLoud(after)).flatMap((pair) => ofPair(pair, surroundings)),
+    ...renamed.map((each) => ofRenaming(each, surroundings)),
+    ...comparison.created
+      .filter((each) => isLoud(each) && !newer.has(each))
+      .map((each) => ofCreated(each, surroundings)),
+    ...comparison.removed
+      .filter((each) => isLoud(each) && !former.has(each))
+      .map((each) => ofRemoved(each, surroundings)),
+  ];
+}
+
+function ofPair(pair: ComparedPair, surroundings: Surroundings): Subject[] {
+  const { before, after, status, moved, forcing, triggers } = pair;
+  const { resolvedBefore, resolvedAfter } = surroundings.comparison;
+  const common = {
+    type: after.type,
+    path: after.path,
+    before,
+    after,
+    was: resolvedBefore.argumentsOf(before),
+    baseline: NOTHING,
+    forcing,
+    triggers,
+    surroundings,
+  };
+  const is = resolvedAfter.argumentsOf(after);
+  const kind = status === "replaced" ? "replaced" : status === "changed" || !moved ? "changed" : "moved";
+  const now: Subject = { ...common, kind, is, differences: pair.differences };
+  if (pair.ignored.length === 0) return [now];
+  const later = resolvedAfter.followed(after.attributes);
+  return [now, { ...common, kind: "pending", is: later, differences: pair.ignored }];
+}
+
+function ofRenaming({ before, after }: Renaming, surroundings: Surroundings): Subject {
+  const { resolvedBefore, resolvedAfter } = surroundings.comparison;
+  const [was, is] = [resolvedBefore.argumentsOf(before), resolvedAfter.argumentsOf(after)];
+  const sides = [
+    { written: before.attributes, resolved: was },
+    { written: after.attributes, resolved: is },
+  ] as const;
+  const differences = differencesBetween(...sides);
+  const common = { type: after.type, path: after.path, before, after, was, is, baseline: NOTHING };
+  return { ...common, kind: "renamed", differences, forcing: [], triggers: [], surroundings };
+}
+
+function ofCreated(after: SynthesizedElement, surroundings: Surroundings): Subject {
+  const { resolvedBefore, resolvedAfter, before } = surroundings.comparison;
+  const twin = twinOf(after.path, before.elements, after.type);
+  const is = resolvedAfter.argumentsOf(after);
+  const baseline = twin ? resolvedBefore.argumentsOf(twin) : NOTHING;
+  const differences = differencesBetween({ written: {}, resolved: {} }, { written: after.attributes, resolved: is });
+  const common = { type: after.type, path: after.path, before: undefined, after, was: NOTHING, is, baseline };
+  return { ...common, kind: "created", differences, forcing: [], triggers: [], surroundings };
+}
+
+function ofRemoved(before: SynthesizedElement, surroundings: Surroundings): Subject {
+  const was = surroundings.comparison.resolvedBefore.argumentsOf(before);
+  const differences = differencesBetween({ written: before.attributes, resolved: was }, { written: {}, resolved: {} });
+  const common = {
+    type: before.type,
+    path: before.path,
+    before,
+    after: undefined,
+    was,
+    is: NOTHING,
+    baseline: NOTHING,
+  };
+  return { ...common, kind: "removed", differences, forcing: [], triggers: [], surroundings };
+}
+
+/** The same resource in the other color: what it may do now tells whether a new release may do more. */
+function twinOf(path: string, elements: readonly SynthesizedElement[], type: string): SynthesizedElement | undefined {
+  const capsule = capsulePath(path);
+  const color = named(path).color;
+  if (capsule === undefined || color === undefined) return undefined;
+  const other = COLORS.find((each) => each !== color) as string;
+  const twin = `${capsule.slice(0, -color.length)}${other[0]?.toUpperCase()}${other.slice(1)}${path.slice(capsule.length)}`;
+  return elements.find((element) => element.path === twin && element.type === type);
+}

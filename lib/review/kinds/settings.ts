@@ -1,0 +1,106 @@
+import { turn, type Clause, type Subject } from "../assessment/subject";
+import { counted, plain, turned } from "../words/values";
+import { weakened } from "./protection";
+import { lossOf } from "./stateful";
+
+/** Providers, outputs and the ledger's number: what is no thing in AWS, or hardly one. */
+export function settingClauses(subject: Subject): Clause[] {
+  if (subject.type.startsWith("provider.")) return providerClauses(subject);
+  if (subject.type === "output")
+    return [{ words: "another value is printed", risk: "no-effect", about: rootsOf(subject) }];
+  return subject.type === "aws_ssm_parameter" ? serialClauses(subject) : severalClauses(subject);
+}
+
+/** With another place everything that is there is forgotten, and made anew in the new place. */
+const PLACES = ["region", "assume_role", "profile", "endpoints", "access_key"];
+
+function providerClauses(subject: Subject): Clause[] {
+  if (subject.kind === "created") return [{ words: "another provider is set up", risk: "configuration" }];
+  if (subject.kind === "removed")
+    return [{ words: "a provider is no longer set up", risk: "unknown", need: "unknown" }];
+  const clauses: Clause[] = [];
+  const places = PLACES.filter((place) => turn(subject, place));
+  for (const place of places) {
+    const { from, to } = turn(subject, place) ?? {};
+    const words = `${place} ${turned(from, to)}: everything would be made anew there, and what exists is left behind without its data`;
+    clauses.push({ words, risk: "data-loss", need: "data-loss", about: [place] });
+  }
+  if (turn(subject, "allowed_account_ids")) clauses.push(accountClause(subject));
+  if (turn(subject, "default_tags"))
+    clauses.push({ words: "tags of everything", risk: "configuration", about: ["default_tags"] });
+  return clauses;
+}
+
+function accountClause({ was, is }: Subject): Clause {
+  const [from, to] = [plain(was.allowed_account_ids), plain(is.allowed_account_ids)];
+  const about = ["allowed_account_ids"];
+  if (is.allowed_account_ids === undefined) return weakened("any account is accepted (account guard off)", ...about);
+  const words = `account ${from} → ${to}: everything would be made anew there, and what exists is left behind without its data`;
+  return { words, risk: "data-loss", need: "data-loss", about };
+}
+
+/** The parameter that remembers the ledger's serial: `2 e0704e17b058 Web/r1:blue/…`. */
+function serialClauses(subject: Subject): Clause[] {
+  const value = subject.path.endsWith("/Serial") ? turn(subject, "value") : undefined;
+  if (!value) return [];
+  const [from, to] = [numberOf(value.from), numberOf(value.to)];
+  if (to === from + 1) return [{ words: `ledger's serial ${from} → ${to}`, risk: "no-effect", about: ["value"] }];
+  const words =
+    to === from
+      ? `the ledger was edited by hand: its content changed, and its serial is still ${to}. The plan refuses it; use the commands`
+      : `ledger's serial ${from} → ${to}: the plan accepts only the next one. Apply one transition after the other`;
+  return [{ words, risk: "traffic", need: "outage", about: ["value"] }];
+}
+
+function numberOf(value: unknown): number {
+  return Number(/^\d+/.exec(String(value))?.[0] ?? 0);
+}
+
+/** Blocks that stand for several resources. */
+function severalClauses(subject: Subject): Clause[] {
+  if (subject.kind === "created" || subject.kind === "removed") return [];
+  const changed = ["count", "for_each"].filter((argument) => turn(subject, argument));
+  return changed.flatMap((argument): Clause[] => {
+    const [from, to] = [keysOf(subject.was[argument]), keysOf(subject.is[argument])];
+    if (!from || !to)
+      return [
+        {
+          words: `${argument} changed in a way that cannot be read`,
+          risk: "unknown",
+          need: "unknown",
+          about: [argument],
+        },
+      ];
+    const gone = from.filter((key) => !to.includes(key));
+    const news = to.filter((key) => !from.includes(key));
+    const parts = [...news.map((key) => `${key} created`), ...gone.map((key) => `${key} removed`)];
+    const isTold = subject.type === "aws_sns_topic_subscription" && gone.length > 0;
+    const loss = gone.length > 0 ? lossOf(subject) : undefined;
+    if (loss) return [{ ...loss, words: `${gone.join(", ")} REMOVED, ${loss.words}`, about: [argument] }];
+    if (isTold)
+      return [
+        weakened(
+          `${gone.join(", ")} is no longer told of alarms${news.length > 0 ? `; ${news.join(", ")} is, once confirmed` : ""}`,
+          argument,
+        ),
+      ];
+    return [{ words: parts.join(", ") || counted(to.length, "instance"), risk: "configuration", about: [argument] }];
+  });
+}
+
+/** `${toset(["a", "b"])}` and numbers; nothing for what only Terraform can count. */
+function keysOf(value: unknown): string[] | undefined {
+  if (value === undefined) return [""];
+  if (typeof value === "number") return Array.from({ length: value }, (_, index) => String(index));
+  const [, list] = /^\$\{toset\((\[.*\])\)\}$/.exec(String(value)) ?? [];
+  try {
+    return list === undefined ? undefined : (JSON.parse(list) as string[]);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function rootsOf({ differences }: Subject): string[] {
+  return differences.map(({ root }) => root);
+}

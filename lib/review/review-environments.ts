@@ -1,0 +1,107 @@
+import { SynthesizedStack } from "../synthesized/stack";
+import { assessed } from "./assessment/assess";
+import { environmentChanges } from "./assessment/environment-changes";
+import { subjectsOf } from "./assessment/subjects";
+import type { Surroundings } from "./assessment/subject";
+import { compareStacks } from "./comparison/stack-comparison";
+import { countsOf } from "./comparison/counts";
+import type { Change, EnvironmentReview, MonthlyCost, Review, Side } from "./document/review";
+import { worstFirst, worstOf, type Need } from "./document/risk";
+import { foldCapsules } from "./folding/capsules";
+import { foldParts, foldPending, foldSameSentences } from "./folding/fold";
+import { addedEnvironment, removedEnvironment } from "./folding/whole-environment";
+import type { Synthesized } from "./synthesized";
+
+/** What a change costs, computed by somebody who knows prices. */
+export interface CostChange {
+  readonly month: MonthlyCost;
+  /** US dollars a month, more or less, by the path of the construct. */
+  readonly byPath: ReadonlyMap<string, number>;
+}
+
+/** Computes the cost of one environment before and after; of one that is not there, nothing is given. */
+export type CostOf = (before: Synthesized | undefined, after: Synthesized | undefined) => CostChange | undefined;
+
+/** What is to be compared. */
+export interface ReviewInput {
+  readonly before: Side & { readonly environments: readonly Synthesized[] };
+  readonly after: Side & { readonly environments: readonly Synthesized[] };
+  /** Risks that somebody allowed, by a label or on the command line. @default none */
+  readonly allowed?: readonly Need[];
+  /** What a reader should know about how this was made. @default nothing */
+  readonly notes?: readonly string[];
+  /** For the column of money. @default no costs are told */
+  readonly cost?: CostOf | undefined;
+}
+
+/** Compares two synthesized apps, environment by environment. */
+export function review(input: ReviewInput): Review {
+  const { before, after, allowed = [], notes = [] } = input;
+  const names = [...new Set([...before.environments, ...after.environments].map(({ stack }) => stack.name))].sort();
+  const at = (side: typeof before, name: string) => side.environments.find(({ stack }) => stack.name === name);
+  const environments = names.map((name) => withCost([at(before, name), at(after, name)], input.cost));
+  return concluded({
+    format: 1,
+    before: sideOf(before),
+    after: sideOf(after),
+    environments,
+    risk: "no-effect",
+    needsLook: false,
+    allowed,
+    notes,
+  });
+}
+
+/** The same review with its verdict computed from its parts. */
+export function concluded(document: Review): Review {
+  const { environments, allowed } = document;
+  const isOpen = ({ changes, plan }: EnvironmentReview) =>
+    changes.some(({ needs }) => needs.some((need) => !allowed.includes(need))) || (plan?.differences.length ?? 0) > 0;
+  return { ...document, risk: worstOf(environments.map(({ risk }) => risk)), needsLook: environments.some(isOpen) };
+}
+
+/** Compares one environment with itself, or with nothing. */
+export function reviewEnvironment(before: Synthesized | undefined, after: Synthesized | undefined): EnvironmentReview {
+  const known = (after ?? before) as Synthesized;
+  if (!after) return removedEnvironment(known);
+  const comparison = compareStacks(before?.stack ?? emptyStack(known.stack.name), after.stack);
+  const surroundings = { comparison, before: before?.manifest, after: after.manifest };
+  const all = changesOf(surroundings);
+  const changes = before ? folded(all, surroundings) : addedEnvironment(foldParts(all));
+  const ordered = [...changes].sort((one, other) => worstFirst(one, other) || byPath(one, other));
+  const kind = !before ? "added" : ordered.length > 0 ? "changed" : "unchanged";
+  const risk = worstOf(ordered.map((change) => change.risk));
+  return { environment: known.stack.name, kind, risk, changes: ordered, counts: countsOf(comparison) };
+}
+
+function changesOf(surroundings: Surroundings): Change[] {
+  const things = subjectsOf(surroundings).flatMap((subject) => assessed(subject) ?? []);
+  return [...environmentChanges(surroundings), ...things];
+}
+
+function folded(changes: readonly Change[], surroundings: Surroundings): Change[] {
+  return foldPending(foldSameSentences(foldParts(foldCapsules(changes, surroundings))));
+}
+
+function withCost(
+  [before, after]: readonly [Synthesized | undefined, Synthesized | undefined],
+  cost: CostOf | undefined,
+): EnvironmentReview {
+  const reviewed = reviewEnvironment(before, after);
+  const found = cost?.(before, after);
+  if (!found) return reviewed;
+  const changes = reviewed.changes.map((change) => ({ ...change, monthlyCost: found.byPath.get(change.path) }));
+  return { ...reviewed, changes, cost: found.month };
+}
+
+function sideOf({ name, revision }: Side): Side {
+  return { name, revision };
+}
+
+function emptyStack(stackName: string): SynthesizedStack {
+  return SynthesizedStack.parse(JSON.stringify({ "//": { metadata: { stackName } } }));
+}
+
+function byPath({ path: one }: Change, { path: other }: Change): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
