@@ -14,8 +14,8 @@ export interface ResolvedSide {
 }
 
 const WHOLE = /^\$\{((?:data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*)(?:\.([a-z_]\w*))?\}$/;
-/** A followed reference that stands alone in its braces is as good as its text. */
-const ALONE = /\$\{⟨([^⟨⟩]*)⟩\}/g;
+/** A followed reference that stands alone in its braces is as good as its text: a value `‹a›`, or a name `⟨aws_lb.main.arn⟩`. */
+const ALONE = /\$\{(?:‹([^‹›]*)›|(⟨[^⟨⟩]*⟩))\}/g;
 const DEEPEST = 12;
 /** With these a block stands for several resources, whose arguments differ from one to the next. */
 const SEVERAL = ["count", "for_each"];
@@ -57,13 +57,13 @@ export class Resolver {
       if (value !== undefined) return value;
     }
     const followed = replaceReferences(text, (found) => this.inText(found, depth));
-    return followed.replace(ALONE, "$1");
+    return followed.replace(ALONE, (_whole, value: string | undefined, name: string) => value ?? name);
   }
 
   private inText(found: FoundReference, depth: number): string {
     if (!this.side.at(found.address)) return found.text;
     const value = this.configured(found, depth);
-    if (value !== undefined && typeof value !== "object") return `⟨${String(value)}⟩`;
+    if (value !== undefined && typeof value !== "object") return `‹${String(value)}›`;
     const { address, attribute } = found;
     return `⟨${this.side.identity(address)}${attribute ? `.${attribute}` : ""}${this.side.mark(address, attribute)}⟩`;
   }

@@ -27,7 +27,12 @@ function detailsOf({ path, details, kind }: Change, { path: firstPath }: Change)
 /** Whether a change says nothing that a reader of another one would miss: no worse, and nothing more is needed. */
 export function isWithin(change: Change, other: Pick<Change, "risk" | "needs">): boolean {
   const isNoWorse = RISKS.indexOf(change.risk) <= RISKS.indexOf(other.risk);
-  return isNoWorse && change.needs.every((need) => other.needs.includes(need));
+  return isNoWorse && change.needs.every((need) => covers(other.needs, need));
+}
+
+/** Whoever allows data to be lost knows that it is away, too. */
+function covers(needs: readonly Need[], need: Need): boolean {
+  return needs.includes(need) || (need === "outage" && needs.includes("data-loss"));
 }
 
 /** Those of one sentence are told once: two routes of a service whose traffic moves. */

@@ -1,4 +1,4 @@
-import { turn, type Clause, type Subject } from "../assessment/subject";
+import { staysAsItIs, turn, type Clause, type Subject } from "../assessment/subject";
 import { isOn, numberIn, plain, turned } from "../words/values";
 
 /** What a change of a setting means for those who use the database. */
@@ -57,7 +57,7 @@ function effect(noun: string, risk: Effect["risk"], when: Effect["when"], interr
 
 /** What happens to a database that stays the same one. */
 export function databaseClauses(subject: Subject): Clause[] {
-  if (subject.type !== "aws_db_instance" || subject.kind === "created" || subject.kind === "removed") return [];
+  if (subject.type !== "aws_db_instance" || !staysAsItIs(subject)) return [];
   const atOnce = isOn(subject.is.apply_immediately);
   const clauses = Object.entries(EFFECTS).flatMap(([argument, { words, risk, when, interrupts }]) => {
     const change = turn(subject, argument);

@@ -16,6 +16,7 @@ export function generalClauses({ kind, differences }: Subject, told: ReadonlySet
     const [only] = ofRoot;
     if (!only || ofRoot.length > 1) return `${root} changed`;
     const [from, to] = [shown(only.path, only.before), shown(only.path, only.after)];
+    if (from === to && only.before !== only.after) return `${root} changed`;
     return from === to ? `${root}: follows what it refers to` : `${only.path} ${from ?? "none"} → ${to ?? "none"}`;
   });
   const others = roots.length > MOST_TOLD ? [`${roots.length - MOST_TOLD} more`] : [];

@@ -1,5 +1,7 @@
 import { turn, type Clause, type Subject } from "../assessment/subject";
-import { plain, turned } from "../words/values";
+import { addressesIn } from "../comparison/references";
+import { capsulePath, subjectWords } from "../words/names";
+import { listed, plain, turned } from "../words/values";
 
 const SIZES: Readonly<Record<string, string>> = {
   min_size: "fewest instances",
@@ -10,6 +12,10 @@ const SIZES: Readonly<Record<string, string>> = {
 /** How many instances there are, of which type. */
 export function instanceClauses(subject: Subject): Clause[] {
   if (subject.kind === "created" || subject.kind === "removed") return [];
+  return [...sizesAndImages(subject), ...groundClauses(subject)];
+}
+
+function sizesAndImages(subject: Subject): Clause[] {
   if (subject.type === "aws_autoscaling_group") return sizeClauses(subject);
   return subject.type === "aws_launch_template" ? templateClauses(subject) : [];
 }
@@ -37,4 +43,20 @@ function templateClauses(subject: Subject): Clause[] {
       about: ["user_data"],
     });
   return clauses;
+}
+
+/** What runs is frozen, and keeps what it was made with: that may not go while it runs. */
+function groundClauses({ kind, before, surroundings: { comparison } }: Subject): Clause[] {
+  if (kind !== "pending" || !before) return [];
+  const replaced = comparison.pairs.filter(({ status, after }) => status === "replaced" && after.kind === "resource");
+  const goes = [...replaced.map((pair) => pair.before), ...comparison.removed];
+  const paths = new Map(goes.map(({ address, path }) => [address, path]));
+  const own = capsulePath(before.path);
+  const used = [...addressesIn(before.attributes, (address) => paths.has(address))].map(
+    (each) => paths.get(each) as string,
+  );
+  const foreign = used.filter((path) => own === undefined || capsulePath(path) !== own);
+  if (foreign.length === 0) return [];
+  const words = `what runs still USES ${listed(foreign.map(subjectWords))}, which goes`;
+  return [{ words, risk: "replacement", need: "outage" }];
 }

@@ -7,7 +7,9 @@ import { lossOf } from "./stateful";
 export function settingClauses(subject: Subject): Clause[] {
   if (subject.type.startsWith("provider.")) return providerClauses(subject);
   if (subject.type === "output")
-    return [{ words: "another value is printed", risk: "no-effect", about: rootsOf(subject) }];
+    return subject.differences.length === 0
+      ? []
+      : [{ words: "another value is printed", risk: "no-effect", about: rootsOf(subject) }];
   return subject.type === "aws_ssm_parameter" ? serialClauses(subject) : severalClauses(subject);
 }
 
