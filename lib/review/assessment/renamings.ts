@@ -12,6 +12,8 @@ export interface Renaming {
 
 /** How much of their arguments two things must share to be called the same, from 0 to 1. */
 const ALIKE = 0.5;
+/** A rule of a firewall is what it lets through: with another range it is another rule. */
+const RULES = /security_group.*_rule$/;
 
 /** Pairs what goes with what comes. It is only a matter of words: Terraform destroys the one and creates the other. */
 export function renamings({ removed, created, resolvedBefore, resolvedAfter }: StackComparison): Renaming[] {
@@ -22,7 +24,7 @@ export function renamings({ removed, created, resolvedBefore, resolvedAfter }: S
         .filter((after) => after.type === before.type && !isOtherColor(before, after))
         .map((after) => ({ before, after, likeness: likeness([before, resolvedBefore], [after, resolvedAfter]) })),
     )
-    .filter((each) => each.likeness >= ALIKE)
+    .filter(({ before, likeness }) => likeness >= (RULES.test(before.type) ? 1 : ALIKE))
     .sort((one, other) => other.likeness - one.likeness);
   const taken = new Set<SynthesizedElement>();
   return candidates.filter(({ before, after }) => {

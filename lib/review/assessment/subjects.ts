@@ -20,7 +20,7 @@ export function subjectsOf(surroundings: Surroundings): Subject[] {
   const isLoud = ({ kind }: SynthesizedElement) => !SILENT.includes(kind);
   return [
     ...pairs.filter(({ after }) => isLoud(after)).flatMap((pair) => ofPair(pair, surroundings)),
-    ...renamed.map((each) => ofRenaming(each, surroundings)),
+    ...renamed.map((each) => ofRenaming(each, renamed, surroundings)),
     ...comparison.created
       .filter((each) => isLoud(each) && !newer.has(each))
       .map((each) => ofCreated(each, surroundings)),
@@ -52,9 +52,10 @@ function ofPair(pair: ComparedPair, surroundings: Surroundings): Subject[] {
   return [now, { ...common, kind: "pending", is: later, differences: pair.ignored }];
 }
 
-function ofRenaming({ before, after }: Renaming, surroundings: Surroundings): Subject {
+function ofRenaming({ before, after }: Renaming, all: readonly Renaming[], surroundings: Surroundings): Subject {
   const { resolvedBefore, resolvedAfter } = surroundings.comparison;
-  const [was, is] = [resolvedBefore.argumentsOf(before), resolvedAfter.argumentsOf(after)];
+  const was = inNewAddresses(resolvedBefore.argumentsOf(before), all);
+  const is = resolvedAfter.argumentsOf(after);
   const sides = [
     { written: before.attributes, resolved: was },
     { written: after.attributes, resolved: is },
@@ -62,6 +63,15 @@ function ofRenaming({ before, after }: Renaming, surroundings: Surroundings): Su
   const differences = differencesBetween(...sides);
   const common = { type: after.type, path: after.path, before, after, was, is, baseline: NOTHING };
   return { ...common, kind: "renamed", differences, forcing: [], triggers: [], surroundings };
+}
+
+/** What refers to things that are renamed as well, so that only real differences are told. */
+function inNewAddresses(was: JsonObject, all: readonly Renaming[]): JsonObject {
+  const text = all.reduce(
+    (json, { before, after }) => json.replaceAll(before.address, after.address),
+    JSON.stringify(was),
+  );
+  return JSON.parse(text) as JsonObject;
 }
 
 function ofCreated(after: SynthesizedElement, surroundings: Surroundings): Subject {

@@ -72,4 +72,4 @@ export class AfterSide implements ResolvedSide {
 }
 
 /** Stands behind what only AWS will know, once it has made the new one. */
-const NEW = " of the new one";
+export const NEW = " of the new one";

@@ -5,7 +5,7 @@ import { isStateful, lossOf } from "./stateful";
 
 /** Types that may be away for a moment without anybody noticing. */
 const UNNOTICED =
-  /^aws_(cloudwatch_|sns_|ssm_parameter|budgets_|scheduler_|backup_|ecr_lifecycle|efs_backup|s3_bucket_|autoscaling_(policy|schedule)|synthetics)|^terraform_data$/;
+  /^aws_(acm_certificate_validation|cloudwatch_|sns_|ssm_parameter|budgets_|scheduler_|backup_|ecr_lifecycle|efs_backup|s3_bucket_|autoscaling_(policy|schedule)|synthetics)|^terraform_data$/;
 /** Types by which users reach what serves them. */
 const SERVING =
   /^aws_(lb|lb_listener|lb_listener_rule|lb_target_group|route53_record|autoscaling_group|internet_gateway|route|nat_gateway|eip)$/;

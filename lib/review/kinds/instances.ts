@@ -52,11 +52,10 @@ function groundClauses({ kind, before, surroundings: { comparison } }: Subject):
   const goes = [...replaced.map((pair) => pair.before), ...comparison.removed];
   const paths = new Map(goes.map(({ address, path }) => [address, path]));
   const own = capsulePath(before.path);
-  const used = [...addressesIn(before.attributes, (address) => paths.has(address))].map(
-    (each) => paths.get(each) as string,
-  );
-  const foreign = used.filter((path) => own === undefined || capsulePath(path) !== own);
-  if (foreign.length === 0) return [];
+  const { depends_on: _order, ...uses } = before.attributes;
+  const used = [...addressesIn(uses, (address) => paths.has(address))].map((each) => paths.get(each) as string);
+  const foreign = used.filter((path) => capsulePath(path) !== own);
+  if (own === undefined || foreign.length === 0) return [];
   const words = `what runs still USES ${listed(foreign.map(subjectWords))}, which goes`;
   return [{ words, risk: "replacement", need: "outage" }];
 }

@@ -23,7 +23,8 @@ export function openingClauses(subject: Subject): Clause[] {
 
 function firewallClauses(subject: Subject): Clause[] {
   const { type, is, kind } = subject;
-  if (kind === "removed" || kind === "moved" || ![...RULES, ...FIREWALLS].includes(type)) return [];
+  if (kind === "moved" || ![...RULES, ...FIREWALLS].includes(type)) return [];
+  if (kind === "removed") return closedClauses(subject);
   const former = formerOpenings(subject);
   const news = openingsOf(type, is).filter((opening) => !former.some((each) => contains(each, opening)));
   const about = [...RANGES, "from_port", "to_port", "ip_protocol", "protocol", "ingress"];
@@ -35,6 +36,19 @@ function firewallClauses(subject: Subject): Clause[] {
 function narrowed({ kind, type, differences }: Subject, about: readonly string[]): Clause[] {
   const changes = kind === "changed" && RULES.includes(type) && differences.some(({ root }) => about.includes(root));
   return changes ? [{ words: "lets in less, or others of this network", risk: "configuration", about }] : [];
+}
+
+/** Whoever came in by a rule that goes, and by no other one, stays out. */
+function closedClauses({ type, was, surroundings: { comparison } }: Subject): Clause[] {
+  const firewall = addressOf(was.security_group_id);
+  const left = comparison.after
+    .ofType(...RULES)
+    .map((element) => [element, comparison.resolvedAfter.argumentsOf(element)] as const)
+    .filter(([, values]) => addressOf(values.security_group_id) === firewall)
+    .flatMap(([element, values]) => openingsOf(element.type, values));
+  const gone = openingsOf(type, was).filter((opening) => !left.some((each) => contains(each, opening)));
+  const words = gone.map(({ range, from, to }) => `${portWords(from, to)} to ${worldly(range)}`);
+  return words.length > 0 ? [{ words: `CLOSES ${words.join(", ")}`, risk: "traffic" }] : [];
 }
 
 /** Everything that the same firewall let in before, by whichever rule. */

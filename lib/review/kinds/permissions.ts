@@ -1,6 +1,7 @@
 import type { Json } from "../../core/plain-json";
 import type { Clause, Subject } from "../assessment/subject";
 import { addressesIn } from "../comparison/references";
+import { NEW } from "../comparison/sides";
 import { policyIn } from "../policies/policy-text";
 import { statementsOf, type Statement } from "../policies/statement";
 import { isPublic, widenings } from "../policies/widening";
@@ -26,13 +27,18 @@ function policyClauses(subject: Subject, argument: string): Clause[] {
   const from = subject.was[argument] ?? subject.baseline[argument];
   if (from === undefined) return firstPolicy(subject, argument);
   if (!subject.differences.some(({ root }) => root === argument) && kind !== "created") return [];
-  const [before, after] = [statementsOf(policyIn(from)), statementsOf(policyIn(to))];
+  const [before, after] = [from, to].map((text) => statementsOf(policyIn(ofAnyMake(text))));
   if (!before || !after) return [unreadable(argument)];
   const wider = widenings(before, after);
   if (wider.length > 0) return [weakened(`permissions WIDENED: ${wider.join("; ")}`, argument)];
   const words =
     kind === "created" ? [] : [{ words: "permissions narrowed or reworded", risk: "configuration" as const }];
   return words.map((clause) => ({ ...clause, about: [argument] }));
+}
+
+/** A policy names the same things, also where a new one of them comes. */
+function ofAnyMake(text: Json): Json {
+  return typeof text === "string" ? text.replaceAll(NEW, "") : text;
 }
 
 /** A policy on something that had none: what it allows to others is new; to a new role, nothing is widened. */

@@ -86,6 +86,15 @@ function severalClauses(subject: Subject): Clause[] {
           argument,
         ),
       ];
+    if (subject.type === "aws_route53_record" && gone.length > 0)
+      return [
+        {
+          words: `nobody finds ${gone.join(", ")} any more; ${parts.join(", ")}`,
+          risk: "traffic",
+          need: "outage",
+          about: [argument],
+        },
+      ];
     return [{ words: parts.join(", ") || counted(to.length, "instance"), risk: "configuration", about: [argument] }];
   });
 }

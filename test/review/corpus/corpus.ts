@@ -1,0 +1,15 @@
+import type { Case } from "./case";
+import { DATABASE } from "./database";
+import { ENVIRONMENT, REFACTORINGS } from "./environment";
+import { STORAGE } from "./storage";
+import { NETWORKS, RELEASES } from "./traffic";
+
+/** Every case, by what it is about. */
+export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
+  "a database": DATABASE,
+  "buckets, files and images": STORAGE,
+  "releases and traffic": RELEASES,
+  "load balancer and network": NETWORKS,
+  "the environment": ENVIRONMENT,
+  "code in other words": REFACTORINGS,
+};
