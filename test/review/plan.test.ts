@@ -56,7 +56,20 @@ describe("a review beside Terraform's own plan", () => {
       resource_changes: [{ address: "aws_vpc.other", mode: "managed", change: { actions: ["create"] } }],
     });
     expect(checkAgainstPlan(reviewed, [before, after], other)).toMatchObject({
-      rule: "the plan is of another stack: of its 1 resources this environment has 0",
+      rule: "the plan is of another stack: of its 1 resources production has 0",
+    });
+    const staging = JSON.stringify({
+      format_version: "1.2",
+      resource_changes: [
+        {
+          address: instance,
+          mode: "managed",
+          change: { actions: ["no-op"], after: { identifier: "shop-staging-database" } },
+        },
+      ],
+    });
+    expect(checkAgainstPlan(reviewed, [before, after], staging)).toMatchObject({
+      rule: "the plan is of another stack: it has shop-staging-database where production has shop-production-database",
     });
     expect(checkAgainstPlan(reviewed, [before, after], "{")).toMatchObject({
       rule: expect.stringContaining("not valid JSON"),

@@ -5,7 +5,7 @@ import { worstOf } from "../document/risk";
 import { isStateful } from "../kinds/stateful";
 import type { Synthesized } from "../synthesized";
 import { subjectWords } from "../words/names";
-import { planIn, isUnusable, type PlannedActions, type UnusablePlan } from "./plan-json";
+import { planIn, isUnusable, type Plan, type UnusablePlan } from "./plan-json";
 
 /** A review with Terraform's own verdict beside it, or why there is none. */
 export type Checked = EnvironmentReview | UnusablePlan;
@@ -21,11 +21,12 @@ export function checkAgainstPlan(
   sides: readonly [before: Synthesized, after: Synthesized],
   text: string,
 ): Checked {
-  const planned = planIn(text);
-  if (isUnusable(planned)) return planned;
+  const read = planIn(text);
+  if (isUnusable(read)) return read;
+  const planned = read.actions;
   const comparison = compareStacks(sides[0].stack, sides[1].stack);
   const expected = expectedActions(comparison);
-  const foreign = strangers(planned, expected);
+  const foreign = strangers(read, expected, sides[1]);
   if (foreign) return foreign;
   const pathOf = (address: string) => (sides[1].stack.at(address) ?? sides[0].stack.at(address))?.path ?? address;
   const all = [...new Set([...expected.keys(), ...planned.keys()])].sort();
@@ -48,13 +49,30 @@ export function checkAgainstPlan(
   };
 }
 
-/** A plan that speaks of other resources than this stack has is another stack's. */
-function strangers(planned: PlannedActions, expected: ReadonlyMap<string, PlanAction>): UnusablePlan | undefined {
-  if (planned.size === 0 && expected.size === 0) return undefined;
-  const known = [...planned.keys()].filter((address) => expected.has(address));
-  if (planned.size > 0 && known.length * 2 >= planned.size) return undefined;
-  const rule = `the plan is of another stack: of its ${planned.size} resources this environment has ${known.length}`;
-  return { rule, remedy: "Give the plan that was made in the folder of this environment's stack." };
+/** A plan that speaks of other resources than this stack has, or calls them otherwise, is another stack's. */
+function strangers(
+  { actions, after }: Plan,
+  expected: ReadonlyMap<string, PlanAction>,
+  { stack }: Synthesized,
+): UnusablePlan | undefined {
+  const remedy = "Give the plan that was made in the folder of this environment's stack.";
+  const known = [...actions.keys()].filter((address) => expected.has(address));
+  if (actions.size > 0 && known.length * 2 < actions.size) {
+    const rule = `the plan is of another stack: of its ${actions.size} resources ${stack.name} has ${known.length}`;
+    return { rule, remedy };
+  }
+  const compared = [...after].flatMap(([address, values]) => nameIn(stack.at(address)?.attributes ?? {}, values));
+  const other = compared.find(({ here, there }) => here !== there);
+  if (!other || compared.some(({ here, there }) => here === there)) return undefined;
+  return { rule: `the plan is of another stack: it has ${other.there} where ${stack.name} has ${other.here}`, remedy };
+}
+
+const NAMES = ["identifier", "bucket", "alarm_name", "name", "name_prefix"];
+
+function nameIn(here: Readonly<Record<string, unknown>>, there: Readonly<Record<string, unknown>>) {
+  const name = NAMES.find((each) => typeof here[each] === "string" && typeof there[each] === "string");
+  if (name === undefined || String(here[name]).includes("${")) return [];
+  return [{ here: String(here[name]), there: String(there[name]) }];
 }
 
 function isUnexpectedLoss({ address, expected, planned }: PlanDifference): boolean {
