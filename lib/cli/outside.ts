@@ -5,6 +5,7 @@ import type { History } from "./ports/history";
 import type { PriceList } from "./ports/price-list";
 import type { Project } from "./ports/project";
 import type { Registry } from "./ports/registry";
+import type { Revisions } from "./ports/revisions";
 import type { StateLock } from "./ports/state-lock";
 import type { Clock, Terminal } from "./ports/terminal";
 import type { Terraform } from "./ports/terraform";
@@ -16,6 +17,8 @@ export interface Outside {
   readonly project: Project;
   readonly git: Git;
   readonly history: History;
+  /** What earlier states of the source synthesize. */
+  readonly revisions: Revisions;
   /** Builds and pushes images, on this machine. */
   readonly engine: ContainerEngine;
   readonly registry: Registry;

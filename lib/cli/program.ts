@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { EmulatorError } from "../emulator/emulator-error";
 import { CliError } from "./cli-error";
+import { NeedsLook } from "./needs-look";
 import { applyCommand } from "./commands/apply";
 import { costCommand } from "./commands/cost";
 import { compareCommand } from "./commands/compare";
 import { deployCommand } from "./commands/deploy";
+import { diffCommand } from "./commands/diff";
 import { destroyCommand } from "./commands/destroy";
 import { initCommand } from "./commands/init";
 import { logsCommand } from "./commands/logs";
@@ -25,7 +27,7 @@ import type { Outside } from "./outside";
 import { realOutside } from "./real-outside";
 import { packageVersion } from "./version";
 
-/** Exit status of every command. */
+/** Exit status of every command; `differences`: there are some that need a look. */
 export const Exit = { done: 0, failed: 1, usage: 2, differences: 3 } as const;
 
 /** What a user can do something about: told in one line. Anything else is a defect, and shown with its stack. */
@@ -48,6 +50,7 @@ const COMMANDS = [
   costCommand,
   compareCommand,
   reportCommand,
+  diffCommand,
   logsCommand,
   secretsCommand,
   unlockCommand,
@@ -71,6 +74,7 @@ export async function run(argv: readonly string[], outside: () => Outside = real
     await buildProgram(outside).parseAsync(argv);
     return Exit.done;
   } catch (error) {
+    if (error instanceof NeedsLook) return Exit.differences;
     if (error instanceof CommanderError && error.exitCode === 0) return Exit.done;
     if (!(error instanceof CommanderError)) process.stderr.write(`twinstack: ${describe(error)}\n`);
     if (argv.includes("--json")) process.stdout.write(`${JSON.stringify(documentOf(error), undefined, 2)}\n`);

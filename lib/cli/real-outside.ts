@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { connectToAws } from "./aws/aws-cloud";
+import { GitRevisions } from "./diff/git-revisions";
 import { DockerEngine } from "./engine/docker-engine";
 import { GitOfFiles } from "./git/git-of-files";
 import { HistoryOfFiles } from "./git/history-of-files";
@@ -31,6 +32,7 @@ export function realOutside(argv: readonly string[] = process.argv): Outside {
     project: CdktfProject.find(process.cwd(), waits),
     git: new GitOfFiles(),
     history: new HistoryOfFiles(),
+    revisions: new GitRevisions(),
     engine: new DockerEngine(environment, homedir(), [new EcrCredentials()]),
     registry: new HttpRegistry(clock, [new DockerCredentials(environment, homedir()), new EcrCredentials()]),
     web: new HttpWeb(),

@@ -1,4 +1,3 @@
-import { SynthesizedStack } from "../synthesized/stack";
 import { assessed } from "./assessment/assess";
 import { environmentChanges } from "./assessment/environment-changes";
 import { subjectsOf } from "./assessment/subjects";
@@ -10,7 +9,7 @@ import { worstFirst, worstOf, type Need } from "./document/risk";
 import { foldCapsules } from "./folding/capsules";
 import { foldParts, foldPending, foldSameSentences } from "./folding/fold";
 import { addedEnvironment, removedEnvironment } from "./folding/whole-environment";
-import type { Synthesized } from "./synthesized";
+import { emptyStack, type Synthesized } from "./synthesized";
 
 /** What a change costs, computed by somebody who knows prices. */
 export interface CostChange {
@@ -96,10 +95,6 @@ function withCost(
 
 function sideOf({ name, revision }: Side): Side {
   return { name, revision };
-}
-
-function emptyStack(stackName: string): SynthesizedStack {
-  return SynthesizedStack.parse(JSON.stringify({ "//": { metadata: { stackName } } }));
 }
 
 function byPath({ path: one }: Change, { path: other }: Change): number {

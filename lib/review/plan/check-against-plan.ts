@@ -3,7 +3,7 @@ import { expectedActions } from "../comparison/counts";
 import type { EnvironmentReview, PlanAction, PlanDifference } from "../document/review";
 import { worstOf } from "../document/risk";
 import { isStateful } from "../kinds/stateful";
-import type { Synthesized } from "../synthesized";
+import { emptyStack, type Synthesized } from "../synthesized";
 import { subjectWords } from "../words/names";
 import { planIn, isUnusable, type Plan, type UnusablePlan } from "./plan-json";
 
@@ -18,17 +18,18 @@ export type Checked = EnvironmentReview | UnusablePlan;
  */
 export function checkAgainstPlan(
   reviewed: EnvironmentReview,
-  sides: readonly [before: Synthesized, after: Synthesized],
+  [before, after]: readonly [before: Synthesized | undefined, after: Synthesized],
   text: string,
 ): Checked {
   const read = planIn(text);
   if (isUnusable(read)) return read;
   const planned = read.actions;
-  const comparison = compareStacks(sides[0].stack, sides[1].stack);
+  const former = before?.stack ?? emptyStack(after.stack.name);
+  const comparison = compareStacks(former, after.stack);
   const expected = expectedActions(comparison);
-  const foreign = strangers(read, expected, sides[1]);
+  const foreign = strangers(read, expected, after);
   if (foreign) return foreign;
-  const pathOf = (address: string) => (sides[1].stack.at(address) ?? sides[0].stack.at(address))?.path ?? address;
+  const pathOf = (address: string) => (after.stack.at(address) ?? former.at(address))?.path ?? address;
   const all = [...new Set([...expected.keys(), ...planned.keys()])].sort();
   const compared = all.map((address) => ({
     address,

@@ -169,6 +169,10 @@ export class Workshop {
         commandsFor: (file, message) => [`git add ${file}`, `git commit -m "${message}" -- ${file}`, "git push"],
       },
       history: this.history,
+      revisions: {
+        base: () => Promise.reject(new Error("there is no git in a workshop")),
+        synthesisOf: () => Promise.reject(new Error("there is no git in a workshop")),
+      },
       engine: this.engine,
       registry: this.registry,
       web: {

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { CliError } from "../cli-error";
+import { baseRevision } from "../git/base-revision";
+import { runGit } from "../git/git-process";
+import { inWorkTree } from "../git/work-tree";
+import type { BaseRevision, Remembered, Revisions } from "../ports/revisions";
+import { CdktfProject } from "../project/cdktf-project";
+import { findConfiguration } from "../project/cdktf-configuration";
+import { packageVersion } from "../version";
+import { RememberedSyntheses } from "./remembered-syntheses";
+import { textsOf } from "./synthesized-texts";
+
+const LOCK = "package-lock.json";
+
+/** Earlier states of the project around a folder, by git. */
+export class GitRevisions implements Revisions {
+  constructor(private readonly from = process.cwd()) {}
+
+  base(name?: string): Promise<BaseRevision> {
+    return baseRevision(this.root, name);
+  }
+
+  async synthesisOf({ name, commit }: BaseRevision, ledgers: readonly string[]): Promise<Remembered> {
+    const notes = await this.packageNotes(name, commit);
+    const borrowed = await this.untracked(ledgers);
+    const remembered = new RememberedSyntheses(await this.cacheFolder());
+    const key = this.keyOf(commit, borrowed);
+    const known = remembered.get(key);
+    if (known) return { environments: known, notes };
+    const environments = await inWorkTree(this.root, commit, async ({ folder }) => {
+      for (const ledger of borrowed) this.lend(ledger, folder);
+      const project = CdktfProject.find(folder);
+      return textsOf(project, await this.made(project, name, commit));
+    });
+    remembered.put(key, environments);
+    return { environments, notes };
+  }
+
+  /** Whose fault it is has to be said: the reader has two sides before them. */
+  private async made(project: CdktfProject, name: string, commit: string) {
+    try {
+      return await project.synthesize();
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error;
+      const rule = `the base, ${name} (${commit.slice(0, 7)}), cannot be synthesized: ${error.rule}`;
+      throw new CliError(
+        rule,
+        `${error.remedy}\nThis side is not your change. Mend it there, or compare with another one: --base.`,
+      );
+    }
+  }
+
+  private get root(): string {
+    return findConfiguration(this.from).root;
+  }
+
+  private async untracked(files: readonly string[]): Promise<string[]> {
+    const there = files.filter((file) => existsSync(file));
+    const asked = there.map((file) => runGit(this.root, "ls-files", "--error-unmatch", "--", file));
+    const tracked = await Promise.all(asked);
+    return there.filter((_file, index) => !tracked[index]?.ok);
+  }
+
+  /** A ledger in a work tree of a branch of its own is in no commit of the app's branch. */
+  private lend(ledger: string, folder: string): void {
+    const place = resolve(folder, relative(this.root, ledger));
+    if (existsSync(place)) return;
+    mkdirSync(dirname(place), { recursive: true });
+    copyFileSync(ledger, place);
+  }
+
+  private async packageNotes(name: string, commit: string): Promise<string[]> {
+    const lock = join(this.root, LOCK);
+    const former = await runGit(this.root, "show", `${commit}:./${LOCK}`);
+    const now = existsSync(lock) ? readFileSync(lock, "utf8").trim() : "";
+    const same = now === (former.ok ? former.output : "");
+    return same
+      ? []
+      : [`${LOCK} differs: ${name} was synthesized with the packages that are installed here, not with its own.`];
+  }
+
+  private async cacheFolder(): Promise<string> {
+    const common = await runGit(this.root, "rev-parse", "--path-format=absolute", "--git-common-dir");
+    return join(common.output, "twinstack", "syntheses");
+  }
+
+  /** Everything that decides the outcome: the commit, the installed packages, today's ledgers, this program, the folder. */
+  private keyOf(commit: string, ledgers: readonly string[]): string {
+    const hash = createHash("sha256");
+    const files = [join(this.root, LOCK), join(this.root, "node_modules", ".package-lock.json"), ...ledgers];
+    for (const file of files) hash.update(existsSync(file) ? readFileSync(file) : "none").update("\0");
+    hash.update(JSON.stringify([packageVersion(), this.root]));
+    return `${commit}-${hash.digest("hex").slice(0, 16)}`;
+  }
+}

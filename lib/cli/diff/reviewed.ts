@@ -1,0 +1,108 @@
+import type { EnvironmentReview, Review } from "../../review/document/review";
+import type { Need } from "../../review/document/risk";
+import { checkAgainstPlan } from "../../review/plan/check-against-plan";
+import { concluded, review, type CostOf } from "../../review/review-environments";
+import type { Synthesized } from "../../review/synthesized";
+import { CliError } from "../cli-error";
+import type { Outside } from "../outside";
+import type { BaseRevision, Remembered, SynthesizedTexts } from "../ports/revisions";
+import { synthesizedIn, textsOf } from "./synthesized-texts";
+
+/** Terraform's own plan of one environment. */
+export interface GivenPlan {
+  /** Left out where the app has only one environment. */
+  readonly environment: string | undefined;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What is to be reviewed. */
+export interface ReviewWish {
+  readonly base: string | undefined;
+  readonly allowed: readonly Need[];
+  readonly plans: readonly GivenPlan[];
+  /** For the column of money. */
+  readonly cost?: CostOf | undefined;
+}
+
+/** Compares this work tree with the commit where it left its base; both are synthesized at the same time. */
+export async function reviewed(outside: Outside, { base: name, allowed, plans, cost }: ReviewWish): Promise<Review> {
+  const { revisions, terminal } = outside;
+  const base = await revisions.base(name);
+  const commit = base.commit.slice(0, 7);
+  terminal.progress(`synthesizing ${base.name} (${commit}) and this work tree`);
+  const [before, after, revision] = await both(outside, base);
+  terminal.progressDone();
+  const dirty = revision.endsWith("+")
+    ? ["This work tree has changes that are not committed; they are part of it."]
+    : [];
+  const sides = [
+    before.environments.map((each) => synthesizedIn(each, base.name)),
+    after.map((each) => synthesizedIn(each, "this work tree")),
+  ] as const;
+  const made = review({
+    before: { name: base.name, revision: commit, environments: sides[0] },
+    after: { name: "this work tree", revision: revision === "unknown" ? undefined : revision, environments: sides[1] },
+    allowed: [...new Set(allowed)].sort(),
+    notes: [...dirty, ...base.notes, ...before.notes],
+    cost,
+  });
+  return plans.reduce((sofar, plan) => withPlan(sofar, plan, sides), made);
+}
+
+/** Both sides, and what this one is called. When both fail, this one is told: it is the user's own. */
+async function both(
+  { project, revisions, git }: Outside,
+  base: BaseRevision,
+): Promise<readonly [Remembered, readonly SynthesizedTexts[], string]> {
+  const ledgers = project.lastManifests().map(({ ledger }) => project.pathOf(ledger));
+  const [before, after, revision] = await Promise.allSettled([
+    revisions.synthesisOf(base, ledgers),
+    project.synthesize().then((manifests) => textsOf(project, manifests)),
+    git.revision(),
+  ]);
+  if (after.status === "rejected") throw ofThisSide(after.reason);
+  if (before.status === "rejected") throw before.reason;
+  if (revision.status === "rejected") throw revision.reason;
+  return [before.value, after.value, revision.value];
+}
+
+function ofThisSide(error: unknown): unknown {
+  if (!(error instanceof CliError)) return error;
+  return new CliError(`this work tree cannot be synthesized: ${error.rule}`, error.remedy, error.status);
+}
+
+type Sides = readonly [before: readonly Synthesized[], after: readonly Synthesized[]];
+
+function withPlan(review: Review, plan: GivenPlan, [before, after]: Sides): Review {
+  const name = plan.environment ?? onlyOne(after, plan);
+  const sides = [before, after].map((side) => side.find(({ stack }) => stack.name === name));
+  const [was, is] = sides;
+  if (!is)
+    throw new CliError(
+      `${plan.file} is a plan of ${name}, and there is no such environment`,
+      `There are: ${namesOf(after)}.`,
+      2,
+    );
+  const checked = (reviewed: EnvironmentReview): EnvironmentReview => {
+    if (reviewed.environment !== name) return reviewed;
+    const outcome = checkAgainstPlan(reviewed, [was, is], plan.text);
+    if ("rule" in outcome) throw new CliError(`${plan.file}: ${outcome.rule}`, outcome.remedy);
+    return outcome;
+  };
+  return concluded({ ...review, environments: review.environments.map(checked) });
+}
+
+function onlyOne(after: readonly Synthesized[], { file }: GivenPlan): string {
+  const [first, ...others] = after;
+  if (first && others.length === 0) return first.stack.name;
+  throw new CliError(
+    `${file} could be the plan of any environment`,
+    `Say of which: --plan <environment>=${file}. There are: ${namesOf(after)}.`,
+    2,
+  );
+}
+
+function namesOf(environments: readonly Synthesized[]): string {
+  return environments.map(({ stack }) => stack.name).join(", ");
+}

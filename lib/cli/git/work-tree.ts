@@ -1,0 +1,43 @@
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { CliError } from "../cli-error";
+import { runGit } from "./git-process";
+
+/** A commit checked out in a temporary folder, beside the project's own work tree. */
+export interface WorkTree {
+  /** The project's folder in it. */
+  readonly folder: string;
+}
+
+/** Checks a commit out, with the packages of the project, for as long as a task takes. */
+export async function inWorkTree<Result>(
+  root: string,
+  commit: string,
+  task: (tree: WorkTree) => Promise<Result>,
+): Promise<Result> {
+  const place = mkdtempSync(join(tmpdir(), "twinstack-base-"));
+  const added = await runGit(root, "worktree", "add", "--detach", "--force", place, commit);
+  if (!added.ok) {
+    rmSync(place, { recursive: true, force: true });
+    throw new CliError(`${commit.slice(0, 7)} cannot be checked out: ${added.reason}`, "Mend that and try again.");
+  }
+  try {
+    const top = (await runGit(root, "rev-parse", "--show-toplevel")).output;
+    linkPackages(root, top, place);
+    return await task({ folder: join(place, (await runGit(root, "rev-parse", "--show-prefix")).output) });
+  } finally {
+    await runGit(root, "worktree", "remove", "--force", place);
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** Packages may lie in the project's folder, and in those above it, as npm's workspaces have them. */
+function linkPackages(root: string, top: string, place: string): void {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const packages = join(folder, "node_modules");
+    const link = join(place, relative(top, folder), "node_modules");
+    if (existsSync(packages) && existsSync(dirname(link)) && !existsSync(link)) symlinkSync(packages, link, "dir");
+    if (folder === top || folder === dirname(folder)) return;
+  }
+}
