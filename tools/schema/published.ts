@@ -3,6 +3,7 @@ import { z } from "zod";
 import { COST_SCHEMA } from "../../lib/cost/cost-document";
 import { MANIFEST_SCHEMA } from "../../lib/manifest/manifest-schema";
 import { COMPARISON_SCHEMA } from "../../lib/parity/comparison-schema";
+import { REVIEW_SCHEMA } from "../../lib/review/document/review-schema";
 import { LEDGER_SCHEMA } from "../../lib/release/ledger-schema";
 
 const FOLDER = join(__dirname, "../../schema");
@@ -35,6 +36,12 @@ export const COST: PublishedSchema = {
 export const COMPARISON: PublishedSchema = {
   path: join(FOLDER, "comparison.schema.json"),
   text: jsonSchema(COMPARISON_SCHEMA),
+};
+
+/** The schema of what `twinstack diff --json` prints. */
+export const REVIEW: PublishedSchema = {
+  path: join(FOLDER, "change-review.schema.json"),
+  text: jsonSchema(REVIEW_SCHEMA),
 };
 
 function jsonSchema(schema: z.ZodType): string {

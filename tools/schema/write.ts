@@ -1,4 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { COMPARISON, COST, LEDGER, MANIFEST } from "./published";
+import { COMPARISON, COST, LEDGER, MANIFEST, REVIEW } from "./published";
 
-for (const { path, text } of [COMPARISON, COST, LEDGER, MANIFEST]) writeFileSync(path, text);
+for (const { path, text } of [COMPARISON, COST, LEDGER, MANIFEST, REVIEW]) writeFileSync(path, text);

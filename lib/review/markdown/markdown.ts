@@ -119,7 +119,7 @@ function planSection({ plan }: EnvironmentReview, { most }: Level): string[] {
 }
 
 function code(value: string | undefined): string {
-  return value === undefined ? "none" : `\`${value.replaceAll("`", "'")}\``;
+  return value === undefined ? "none" : `\`${value.replaceAll("`", "'").replace(/@(?=\w)/g, "@\u200b")}\``;
 }
 
 /** As text: nothing in it is markup, mentions anybody, or ends a cell. */

@@ -6,6 +6,9 @@ import { SynthesizedStack } from "../../../lib/synthesized/stack";
 import type { Case } from "../corpus/case";
 import type { Json } from "./made";
 
+/** Whole releases have more. Their plans are tested by test/e2e/frozen-capsule.test.ts. */
+const MOST = 50;
+
 /** Many cases in one stack, each under a name of its own, as far as something changes in it. */
 export class Merged {
   readonly before: Json = empty();
@@ -13,7 +16,8 @@ export class Merged {
   /** What the review expects of every resource, and whose case it is. */
   readonly expected = new Map<string, { readonly action: PlanAction; readonly of: string }>();
 
-  add({ name, before, after }: Case, index: number): void {
+  /** Adds a case; or leaves it out, when it has more resources than a short test can plan. */
+  add({ name, before, after }: Case, index: number): boolean {
     const application = `c${index}`;
     const sides = [before, after].map((side) => renamed(side(application).json, application)) as [Json, Json];
     const [was, is] = sides.map((json) => SynthesizedStack.parse(JSON.stringify(json))) as [
@@ -27,6 +31,7 @@ export class Merged {
     const kept = [was, is].map((stack) => closure(stack, wanted)) as [Set<string>, Set<string>];
     // What one side needs, the other one has as well: else it would seem to come or to go.
     const both = new Set([...kept[0], ...kept[1]].filter((address) => !wanted.includes(address)));
+    if (new Set([...kept[0], ...kept[1]]).size > MOST) return false;
     take(this.before, sides[0], new Set([...kept[0], ...both]));
     take(this.after, sides[1], new Set([...kept[1], ...both]));
     this.after.moved.push(...((sides[1].moved ?? []) as Json[]).filter(({ to }) => this.has(to as string)));
