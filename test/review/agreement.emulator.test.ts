@@ -39,7 +39,7 @@ describe("the corpus, by Terraform's own plan", () => {
   const plan = async (configuration: Json): Promise<string> => {
     const provider = { aws: [{ region: "us-east-1", ...snakeCase(emulatorSettings(emulator.endpoint)) }] };
     writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ ...configuration, provider }));
-    await terraform("plan", "-input=false", "-lock=false", "-refresh=false", "-out=plan");
+    await terraform("plan", "-compact-warnings", "-input=false", "-lock=false", "-refresh=false", "-out=plan");
     return terraform("show", "-json", "plan");
   };
 

@@ -52,7 +52,7 @@ describe("a review", () => {
     expect(found).toMatchObject({ needsLook: false, environments: [{ kind: "unchanged" }, { kind: "added" }] });
     expect(found.environments[1]?.changes.map(({ sentence }) => sentence)).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^Database: \d+ things created/),
+        expect.stringMatching(/^Database: created \(db\.t3\.micro\), empty, with/),
         expect.stringMatching(/^Load balancer: .*OPENS port 443 to EVERYBODY/),
       ]),
     );

@@ -36,6 +36,7 @@ export class Merged {
     take(this.after, sides[1], new Set([...kept[1], ...both]));
     this.after.moved.push(...((sides[1].moved ?? []) as Json[]).filter(({ to }) => this.has(to as string)));
     for (const [address, action] of actions) if (this.has(address)) this.expected.set(address, { action, of: name });
+    return true;
   }
 
   private has(address: string): boolean {

@@ -74,13 +74,26 @@ function partly(given: unknown, open: Json, name: string): unknown {
 }
 
 /** What the provider looks at more closely. */
-const PARTICULAR: Readonly<Record<string, unknown>> = { zone_id: "Z0123456789ABC", fifo_throughput_scope: "" };
+const PARTICULAR: Readonly<Record<string, unknown>> = {
+  zone_id: "Z0123456789ABC",
+  fifo_throughput_scope: "",
+  read_capacity: 0,
+  write_capacity: 0,
+  master_user_secret: [
+    {
+      kms_key_id: "key",
+      secret_arn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:a",
+      secret_status: "active",
+    },
+  ],
+};
 
 function known(type: Json, name: string, attribute: string): unknown {
   if (attribute in PARTICULAR) return PARTICULAR[attribute];
   if (Array.isArray(type)) return type[0] === "map" ? {} : type[0] === "object" ? null : [];
   if (type === ("number" as unknown as Json)) return 1;
   if (type === ("bool" as unknown as Json)) return false;
+  if (attribute === "id" && name.startsWith("aws_launch_template.")) return "lt-0123456789abcdef0";
   const short = name.replace(/[^a-z0-9]+/gi, "-").toLowerCase();
   return attribute.endsWith("arn") || attribute.endsWith("_arn")
     ? `arn:aws:test:us-east-1:123456789012:${short}`
