@@ -12,19 +12,21 @@ import { addedEnvironment, removedEnvironment } from "./folding/whole-environmen
 import { emptyStack, type Synthesized } from "./synthesized";
 
 /** What a change costs, computed by somebody who knows prices. */
-export interface CostChange {
+export interface PricedChange {
   readonly month: MonthlyCost;
   /** US dollars a month, more or less, by the path of the construct. */
   readonly byPath: ReadonlyMap<string, number>;
 }
 
 /** Computes the cost of one environment before and after; of one that is not there, nothing is given. */
-export type CostOf = (before: Synthesized | undefined, after: Synthesized | undefined) => CostChange | undefined;
+export type CostOf = (before: Synthesized | undefined, after: Synthesized | undefined) => PricedChange | undefined;
 
 /** What is to be compared. */
 export interface ReviewInput {
   readonly before: Side & { readonly environments: readonly Synthesized[] };
   readonly after: Side & { readonly environments: readonly Synthesized[] };
+  /** Of what the other side synthesizes; see {@link Review.fingerprint}. */
+  readonly fingerprint: string;
   /** Risks that somebody allowed, by a label or on the command line. @default none */
   readonly allowed?: readonly Need[];
   /** What a reader should know about how this was made. @default nothing */
@@ -35,7 +37,7 @@ export interface ReviewInput {
 
 /** Compares two synthesized apps, environment by environment. */
 export function review(input: ReviewInput): Review {
-  const { before, after, allowed = [], notes = [] } = input;
+  const { before, after, fingerprint, allowed = [], notes = [] } = input;
   const names = [...new Set([...before.environments, ...after.environments].map(({ stack }) => stack.name))].sort();
   const at = (side: typeof before, name: string) => side.environments.find(({ stack }) => stack.name === name);
   const environments = names.map((name) => withCost([at(before, name), at(after, name)], input.cost));
@@ -45,6 +47,8 @@ export function review(input: ReviewInput): Review {
     after: sideOf(after),
     environments,
     risk: "no-effect",
+    needs: [],
+    fingerprint,
     needsLook: false,
     allowed,
     notes,
@@ -54,9 +58,11 @@ export function review(input: ReviewInput): Review {
 /** The same review with its verdict computed from its parts. */
 export function concluded(document: Review): Review {
   const { environments, allowed } = document;
-  const isOpen = ({ changes, plan }: EnvironmentReview) =>
-    changes.some(({ needs }) => needs.some((need) => !allowed.includes(need))) || (plan?.differences.length ?? 0) > 0;
-  return { ...document, risk: worstOf(environments.map(({ risk }) => risk)), needsLook: environments.some(isOpen) };
+  const all = environments.flatMap(({ changes }) => changes.flatMap((change) => change.needs));
+  const needs = [...new Set(all)].filter((need) => !allowed.includes(need)).sort();
+  const isOtherwise = environments.some(({ plan }) => (plan?.differences.length ?? 0) > 0);
+  const risk = worstOf(environments.map((environment) => environment.risk));
+  return { ...document, risk, needs, needsLook: needs.length > 0 || isOtherwise };
 }
 
 /** Compares one environment with itself, or with nothing. */
@@ -89,7 +95,13 @@ function withCost(
   const reviewed = reviewEnvironment(before, after);
   const found = cost?.(before, after);
   if (!found) return reviewed;
-  const changes = reviewed.changes.map((change) => ({ ...change, monthlyCost: found.byPath.get(change.path) }));
+  const told = new Set<string>();
+  const changes = reviewed.changes.map((change) => {
+    // Told once, with the worst that happens to the construct.
+    if (told.has(change.path)) return change;
+    told.add(change.path);
+    return { ...change, monthlyCost: found.byPath.get(change.path) };
+  });
   return { ...reviewed, changes, cost: found.month };
 }
 

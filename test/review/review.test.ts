@@ -9,6 +9,7 @@ import { ManagedPostgres, Notify, SMALL_DATABASE, Protection } from "../../lib";
 import { inNetwork, production, resourceIn, shop, synthesized, type Json } from "./support/made";
 
 const base = production();
+const FINGERPRINT = "a".repeat(64);
 const environments = (profile = base): Synthesized[] =>
   [
     profile,
@@ -18,6 +19,7 @@ const sides = (before: readonly Synthesized[], after: readonly Synthesized[], al
   review({
     before: { name: "main", revision: "1f3a9c2", environments: before },
     after: { name: "this work tree", environments: after },
+    fingerprint: FINGERPRINT,
     allowed,
   });
 const database = (edit?: (json: Json) => void): Synthesized =>
@@ -66,18 +68,21 @@ describe("a review", () => {
     );
   });
   it("needs a look until everything is allowed by its name", () => {
-    expect(sides([database()], [another]).needsLook).toBe(true);
+    expect(sides([database()], [another])).toMatchObject({ needsLook: true, needs: ["data-loss"] });
     expect(sides([database()], [another], ["weakened-security"]).needsLook).toBe(true);
     expect(sides([database()], [another], ["data-loss"])).toMatchObject({ needsLook: false, risk: "data-loss" });
   });
   it("has a column of money where somebody computes it, and none otherwise", () => {
-    const cost = () => ({ month: { before: 48, after: 50.3 }, byPath: new Map([["Database", 2.3]]) });
+    const reasons = [{ path: "Database", usd: 2.3, because: "allocated_storage 20 → 40" }];
+    const month = { before: 48, after: 50.3, pending: 1, reasons, unknown: ["Cache: nodes"] };
+    const cost = () => ({ month, byPath: new Map([["Database", 2.3]]) });
     const input = {
       before: { name: "main", environments: [database()] },
       after: { name: "now", environments: [another] },
+      fingerprint: FINGERPRINT,
     };
     expect(markdownOf(review({ ...input, cost }))).toMatch(
-      /\$48\.00 → \$50\.30 a month[^]*\| \*\*data-loss\*\* \| \+2\.30 \|/,
+      /\$48\.00 → \$50\.30 a month[^]*\| \*\*data-loss\*\* \| \+2\.30 \|[^]*- \+\$2\.30 a month: Database, allocated\\_storage 20 → 40\n- \+\$1\.00 a month more with the next release\n- nobody knows what it costs: Cache: nodes/,
     );
     expect(markdownOf(review(input))).not.toContain("$");
   });

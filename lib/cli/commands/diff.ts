@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { collected, jsonOption } from "./command-options";
 import { reviewLines } from "../diff/review-lines";
+import { projectPrices } from "../cost/project-prices";
+import { pricedBy } from "../diff/priced";
 import { reviewed } from "../diff/reviewed";
 import { CliError } from "../cli-error";
 import { NeedsLook } from "../needs-look";
@@ -45,7 +47,8 @@ export function diffCommand(outside: () => Outside): Command {
       const reached = outside();
       const { terminal } = reached;
       const plans = options.plan.map(planFile);
-      const review = await reviewed(reached, { base: options.base, allowed: options.allow, plans });
+      const cost = pricedBy(projectPrices(reached.project).book);
+      const review = await reviewed(reached, { base: options.base, allowed: options.allow, plans, cost });
       if (options.json) terminal.print(JSON.stringify(review, undefined, 2));
       else if (options.markdown) terminal.print(markdownOf(review, { maxBytes: options.maxBytes }));
       else for (const line of reviewLines(review)) terminal.print(line);

@@ -1,5 +1,6 @@
-import type { Change, EnvironmentReview, PlanCheck, Review } from "../../review/document/review";
+import type { Change, EnvironmentReview, MonthlyCost, PlanCheck, Review } from "../../review/document/review";
 import type { Need } from "../../review/document/risk";
+import { costWords, signedUsd } from "../../review/words/money";
 import { NEED_WORDS, RISK_WORDS } from "../../review/words/risk-words";
 
 /** A review on the screen. */
@@ -19,19 +20,29 @@ function environmentLines(environment: EnvironmentReview, allowed: readonly Need
   const { environment: name, kind, risk, changes, counts, cost, plan } = environment;
   if (kind === "unchanged") return [`${name}: unchanged`, ...planLines(plan), ""];
   const parts = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
-  const money = cost ? [`$${cost.before.toFixed(2)} → $${cost.after.toFixed(2)} a month`] : [];
+  const money = cost ? [costWords(cost)] : [];
   const widest = Math.max(...changes.map((change) => RISK_WORDS[change.risk].length));
   return [
     `${name}: ${RISK_WORDS[risk]}${kind === "changed" ? "" : `, ${kind}`} (${[...parts, ...money].join(", ") || "nothing in AWS changes"})`,
     ...changes.map((change) => `  ${RISK_WORDS[change.risk].padEnd(widest)}  ${changeWords(change, allowed)}`),
+    ...costLines(cost),
     ...planLines(plan),
     "",
   ];
 }
 
+function costLines(cost: MonthlyCost | undefined): string[] {
+  if (!cost) return [];
+  const { pending, reasons, unknown } = cost;
+  return [
+    ...reasons.map(({ path, usd, because }) => `  ${signedUsd(usd)} a month: ${path || "the account"}, ${because}`),
+    ...(pending === undefined ? [] : [`  ${signedUsd(pending)} a month more with the next release.`]),
+    ...unknown.map((what) => `  Nobody knows what it costs: ${what}`),
+  ];
+}
+
 function changeWords({ sentence, needs, monthlyCost }: Change, allowed: readonly Need[]): string {
-  const money =
-    monthlyCost === undefined ? "" : `, ${monthlyCost < 0 ? "-" : "+"}$${Math.abs(monthlyCost).toFixed(2)} a month`;
+  const money = monthlyCost === undefined ? "" : `, ${signedUsd(monthlyCost)} a month`;
   const open = needs.filter((need) => !allowed.includes(need));
   return `${sentence}${money}${open.length > 0 ? ` [needs: ${open.join(", ")}]` : ""}`;
 }
@@ -48,9 +59,7 @@ function planLines(plan: PlanCheck | undefined): string[] {
   ];
 }
 
-function conclusion({ environments, allowed, needsLook }: Review): string[] {
-  const needed = new Set(environments.flatMap(({ changes }) => changes.flatMap(({ needs }) => needs)));
-  const open = [...needed].filter((need) => !allowed.includes(need)).sort();
+function conclusion({ needs: open, needsLook }: Review): string[] {
   if (open.length === 0)
     return needsLook ? ["Needs a look: the plan says something else."] : ["Nothing has to be allowed."];
   return ["Needs a look:", ...open.map((need) => `  ${need}: ${NEED_WORDS[need]}. To let it pass: --allow ${need}`)];

@@ -6,6 +6,7 @@ import type { Synthesized } from "../../review/synthesized";
 import { CliError } from "../cli-error";
 import type { Outside } from "../outside";
 import type { BaseRevision, Remembered, SynthesizedTexts } from "../ports/revisions";
+import { fingerprintOf } from "./fingerprint";
 import { synthesizedIn, textsOf } from "./synthesized-texts";
 
 /** Terraform's own plan of one environment. */
@@ -43,6 +44,7 @@ export async function reviewed(outside: Outside, { base: name, allowed, plans, c
   const made = review({
     before: { name: base.name, revision: commit, environments: sides[0] },
     after: { name: "this work tree", revision: revision === "unknown" ? undefined : revision, environments: sides[1] },
+    fingerprint: fingerprintOf(after),
     allowed: [...new Set(allowed)].sort(),
     notes: [...dirty, ...base.notes, ...before.notes],
     cost,

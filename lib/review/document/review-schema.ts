@@ -34,13 +34,25 @@ const planDifference = z.strictObject({
   planned: z.enum(PLAN_ACTIONS).describe("What Terraform plans."),
 });
 
+const cost = z
+  .strictObject({
+    before: z.number(),
+    after: z.number(),
+    pending: z.number().optional().describe("What comes on top with the next release."),
+    reasons: z
+      .array(z.strictObject({ path: z.string(), usd: z.number(), because: text }))
+      .describe("The largest first."),
+    unknown: z.array(text).describe("What costs since the change, and nobody knows how much."),
+  })
+  .describe("US dollars a month, while everything runs.");
+
 const environment = z.strictObject({
   environment: text,
   kind: z.enum(["added", "removed", "changed", "unchanged"]),
   risk,
   changes: z.array(change).describe("The worst first."),
   counts: z.strictObject({ created: count, updated: count, replaced: count, removed: count, moved: count }),
-  cost: z.strictObject({ before: z.number(), after: z.number() }).optional().describe("US dollars a month."),
+  cost: cost.optional(),
   plan: z.strictObject({ agreed: count, differences: z.array(planDifference) }).optional(),
 });
 
@@ -54,6 +66,11 @@ export const REVIEW_SCHEMA: z.ZodType<Review> = z
     after: side,
     environments: z.array(environment),
     risk,
+    needs: z.array(need).describe("What has to be allowed and was not."),
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe("Of what this side synthesizes, whatever it is compared with."),
     needsLook: z.boolean().describe("Whether something is needed and not allowed, or a plan says something else."),
     allowed: z.array(need),
     notes: z.array(text),

@@ -10,6 +10,13 @@ export interface Review {
   readonly environments: readonly EnvironmentReview[];
   /** The worst risk of all. */
   readonly risk: Risk;
+  /** What has to be allowed and was not, in the order of the alphabet. */
+  readonly needs: readonly Need[];
+  /**
+   * Fingerprint of what this side synthesizes, whatever it is compared with: who deploys can tell that it is what was reviewed.
+   * 64 hexadecimal digits of SHA-256.
+   */
+  readonly fingerprint: string;
   /** Whether somebody has to look: something is needed and not allowed, or the plan says something else. */
   readonly needsLook: boolean;
   /** What was allowed, by a label or on the command line. */
@@ -93,10 +100,26 @@ export interface Detail {
   readonly effect?: string | undefined;
 }
 
-/** US dollars a month. */
+/** US dollars a month, while everything runs. */
 export interface MonthlyCost {
   readonly before: number;
   readonly after: number;
+  /** What comes on top with the next release: configuration of colors that are frozen. Left out where nothing does. */
+  readonly pending?: number | undefined;
+  /** Why it becomes another sum: what costs more or less, by construct, the largest first. */
+  readonly reasons: readonly CostReason[];
+  /** What costs since the change, and nobody knows how much. */
+  readonly unknown: readonly string[];
+}
+
+/** A part of the difference, and what caused it. */
+export interface CostReason {
+  /** Path of the construct. */
+  readonly path: string;
+  /** US dollars a month, more or less. */
+  readonly usd: number;
+  /** `instance_class db.t3.micro → db.t4g.small`, `new`, `the price itself`. */
+  readonly because: string;
 }
 
 /** How Terraform's own plan compares. */

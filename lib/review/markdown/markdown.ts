@@ -1,5 +1,6 @@
 import type { Change, EnvironmentReview, Review } from "../document/review";
 import { RISKS, type Need } from "../document/risk";
+import { costWords, signedUsd } from "../words/money";
 import { RISK_WORDS } from "../words/risk-words";
 import { counted, shortened } from "../words/values";
 
@@ -43,14 +44,9 @@ function printed(review: Review, level: Level): string {
   ].join("\n\n");
 }
 
-function verdict({ environments, needsLook, allowed }: Review): string {
-  const open = new Set(
-    environments
-      .flatMap(({ changes }) => changes.flatMap(({ needs }) => needs))
-      .filter((need) => !allowed.includes(need)),
-  );
+function verdict({ environments, needsLook, needs }: Review): string {
   if (environments.every(({ kind }) => kind === "unchanged")) return "No environment changes";
-  if (open.size > 0) return `Needs a look, and a label: ${[...open].sort().join(", ")}`;
+  if (needs.length > 0) return `Needs a look, and a label: ${needs.join(", ")}`;
   return needsLook ? "Needs a look: the plan says something else" : "Nothing that needs a label";
 }
 
@@ -61,17 +57,28 @@ function section(environment: EnvironmentReview, { allowed }: Review, level: Lev
   const rest = changes.slice(told.length);
   return [
     `### ${environment.environment}: ${RISK_WORDS[risk]}${kind === "changed" ? "" : ` (${kind})`}`,
-    `${counts.created} created, ${counts.updated} updated, ${counts.replaced} replaced, ${counts.removed} removed, ${counts.moved} moved${costWords(environment)}`,
+    `${counts.created} created, ${counts.updated} updated, ${counts.replaced} replaced, ${counts.removed} removed, ${counts.moved} moved${environment.cost ? `; ${costWords(environment.cost)}` : ""}`,
     ...(told.length > 0 ? [table(told, allowed, level)] : []),
     ...(rest.length > 0 ? [`and ${restWords(rest)}`] : []),
     ...(level.details ? detailsOf(changes) : []),
+    ...costLines(environment, level),
     ...planSection(environment, level),
   ].join("\n\n");
 }
 
-function costWords({ cost }: EnvironmentReview): string {
-  if (!cost) return "";
-  return `; $${cost.before.toFixed(2)} → $${cost.after.toFixed(2)} a month`;
+function costLines({ cost }: EnvironmentReview, { most }: Level): string[] {
+  if (!cost) return [];
+  const { reasons, pending, unknown } = cost;
+  const told = reasons.slice(0, most);
+  const lines = [
+    ...told.map(
+      ({ path, usd, because }) => `- ${signedUsd(usd)} a month: ${escaped(path || "the account")}, ${escaped(because)}`,
+    ),
+    ...(told.length < reasons.length ? [`- and ${reasons.length - told.length} more`] : []),
+    ...(pending === undefined ? [] : [`- ${signedUsd(pending)} a month more with the next release`]),
+    ...unknown.slice(0, most).map((what) => `- nobody knows what it costs: ${escaped(what)}`),
+  ];
+  return lines.length > 0 ? [lines.join("\n")] : [];
 }
 
 function table(changes: readonly Change[], allowed: readonly Need[], { longest }: Level): string {

@@ -1,0 +1,90 @@
+import { costChange, type CostSide, type LineChange } from "../../cost/cost-change";
+import type { CostCause } from "../../cost/cost-cause";
+import { monthlyCost } from "../../cost/monthly-cost";
+import type { PriceBook } from "../../cost/price-book";
+import { USUAL_USAGE } from "../../cost/usage";
+import type { Json } from "../../core/plain-json";
+import type { CostReason } from "../../review/document/review";
+import type { CostOf, PricedChange } from "../../review/review-environments";
+import { emptyStack, type Synthesized } from "../../review/synthesized";
+
+/** Less is nothing in a sum of cents. */
+const HALF_A_CENT = 0.005;
+
+/** The cost of a change by one price book, for the usual use of an environment. */
+export function pricedBy(book: PriceBook): CostOf {
+  return (before, after) => {
+    const known = after ?? before;
+    if (!known) return undefined;
+    return priced(sideOf(before, known, book), sideOf(after, known, book));
+  };
+}
+
+type PricedSide = CostSide & { readonly usd: number };
+
+function sideOf(side: Synthesized | undefined, known: Synthesized, book: PriceBook): PricedSide {
+  const stack = side?.stack ?? emptyStack(known.stack.name);
+  const cost = monthlyCost(stack, (side ?? known).manifest, book, USUAL_USAGE);
+  return { stack, cost, usd: cost.total.running };
+}
+
+function priced(before: PricedSide, after: PricedSide): PricedChange {
+  const { constructs, pending, unknownSince } = costChange(before, after);
+  const now = constructs.map(({ construct, lines }) => ({
+    construct,
+    lines: lines.filter(({ isPending }) => !isPending),
+  }));
+  const month = {
+    before: before.usd,
+    after: after.usd - pending.running,
+    ...(counts(pending.running) && { pending: pending.running }),
+    reasons: now.flatMap(({ construct, lines }) => reasonsOf(construct, lines)).sort(largestFirst),
+    unknown: unknownSince.map(({ path, what }) => `${path}: ${what}`),
+  };
+  const sums = now.map(({ construct, lines }) => [construct, sum(lines)] as const);
+  return { month, byPath: new Map(sums.filter(([, usd]) => counts(usd))) };
+}
+
+/** What one and the same cause does to a construct, in one line. */
+function reasonsOf(path: string, lines: readonly LineChange[]): CostReason[] {
+  const byCause = new Map<string, LineChange[]>();
+  for (const line of lines) {
+    const because = line.causes.map(causeWords).join(", ");
+    byCause.set(because, [...(byCause.get(because) ?? []), line]);
+  }
+  return [...byCause]
+    .map(([because, caused]) => ({ path, usd: sum(caused), because }))
+    .filter(({ usd }) => counts(usd));
+}
+
+function causeWords(cause: CostCause): string {
+  switch (cause.kind) {
+    case "added":
+      return "new";
+    case "removed":
+      return "gone";
+    case "argument":
+      return `${cause.attribute} ${jsonWords(cause.before)} → ${jsonWords(cause.after)}`;
+    case "price":
+      return `the price itself, $${cause.before} → $${cause.after}`;
+    case "usage":
+      return "what AWS gives for nothing is used otherwise";
+  }
+}
+
+function jsonWords(value: Json | undefined): string {
+  if (value === undefined) return "none";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function sum(lines: readonly LineChange[]): number {
+  return Math.round(lines.reduce((total, { usd }) => total + usd.running, 0) * 100) / 100;
+}
+
+function counts(usd: number): boolean {
+  return Math.abs(usd) >= HALF_A_CENT;
+}
+
+function largestFirst(one: CostReason, other: CostReason): number {
+  return Math.abs(other.usd) - Math.abs(one.usd) || (one.path < other.path ? -1 : 1);
+}
