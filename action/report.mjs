@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Refusal } from "./refusal.mjs";
 
-/** What `twinstack diff --json` said: at least the worst risk, and the fingerprint of what the change synthesizes. */
+/** What `twinstack diff --json` said: at least the worst risk, what has to be allowed, and the fingerprint of what the change synthesizes. */
 export function readReport(file) {
   const report = JSON.parse(readFileSync(file, "utf8"));
-  if (typeof report.risk === "string" && typeof report.fingerprint === "string") return report;
+  if (typeof report.risk === "string" && typeof report.fingerprint === "string" && Array.isArray(report.needs))
+    return report;
   throw new Refusal(
-    `${file} is not what \`twinstack diff --json\` prints: ${report.rule ?? "it has no risk and fingerprint"}.`,
+    `${file} is not what \`twinstack diff --json\` prints: ${report.rule ?? "it has no risk, needs and fingerprint"}.`,
   );
 }

@@ -1,19 +1,14 @@
-/** The classes of `twinstack diff`, and those that somebody has to accept by a label. */
-const NEEDS_ACCEPTANCE = ["security", "replacement", "data loss", "unknown"];
-
 const PREFIX = "twinstack: ";
 
 /** The label that tells the risk. */
 export const riskLabel = (risk) => PREFIX + risk;
 
-/** The label by which a reviewer accepts it. */
-export const acceptanceLabel = (risk) => `${PREFIX}accepted ${risk}`;
+/** The label by which a reviewer allows what `twinstack diff` says that it needs. */
+export const allowingLabel = (need) => `${PREFIX}allow ${need}`;
 
-export const needsAcceptance = (risk) => NEEDS_ACCEPTANCE.includes(risk);
-
-/** What to add and what to take away, for labels to tell this risk and nothing older. Others' labels are left alone. */
-export function labelChanges(present, risk, { isNewSynthesis }) {
-  const kept = [riskLabel(risk), ...(isNewSynthesis ? [] : [acceptanceLabel(risk)])];
+/** What to add and what to take away, for labels to tell this review and nothing older. Others' labels are left alone. */
+export function labelChanges(present, { risk, needs }, { isNewSynthesis }) {
+  const kept = [riskLabel(risk), ...(isNewSynthesis ? [] : needs.map(allowingLabel))];
   return {
     add: present.includes(riskLabel(risk)) ? [] : [riskLabel(risk)],
     remove: present.filter((label) => label.startsWith(PREFIX) && !kept.includes(label)),

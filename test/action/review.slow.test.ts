@@ -1,4 +1,5 @@
 import { ActionRun, type Run } from "./support/action-run";
+import { NEEDS } from "../../lib/review/document/risk";
 import { GithubStandIn } from "./support/github-stand-in";
 
 let github: GithubStandIn;
@@ -11,8 +12,9 @@ beforeEach(async () => {
 afterEach(() => github.stop());
 
 function review(risk: string, fingerprint: string, markdown = `Risk: ${risk}\n`): Promise<Run> {
+  const needs = NEEDS.filter((need) => need === risk);
   return run.start("review", {
-    report: run.file("review.json", { risk, fingerprint, environments: [] }),
+    report: run.file("review.json", { risk, needs, fingerprint, environments: [] }),
     markdown: run.file("review.md", markdown),
   });
 }
@@ -20,8 +22,8 @@ function review(risk: string, fingerprint: string, markdown = `Risk: ${risk}\n`)
 describe("a review of a pull request", () => {
   test("is one comment, which later pushes bring up to date", async () => {
     expect(await review("capacity", "aaa")).toMatchObject({ status: 0, summary: "Risk: capacity\n\n" });
-    await review("no effect", "bbb");
-    expect(github.comments.map(({ body }) => body)).toEqual(["<!-- twinstack-review bbb -->\nRisk: no effect\n"]);
+    await review("no-effect", "bbb");
+    expect(github.comments.map(({ body }) => body)).toEqual(["<!-- twinstack-review bbb -->\nRisk: no-effect\n"]);
     expect(github.written.filter((request) => request.includes("comments"))).toEqual([
       "POST /issues/7/comments",
       "PATCH /issues/comments/1",
@@ -73,9 +75,9 @@ describe("a review of a pull request", () => {
     expect(output).toMatch(/^::warning::GitHub answered .* with 403: .*from a fork/);
   });
 
-  test("from a fork is refused where the risk has to be accepted", async () => {
+  test("from a fork is refused where something has to be allowed", async () => {
     github.mayWrite = false;
-    expect(await review("data loss", "aaa")).toMatchObject({ status: 1 });
+    expect(await review("data-loss", "aaa")).toMatchObject({ status: 1 });
   });
 
   test("that GitHub cannot take for another reason fails, and says why", async () => {
@@ -92,39 +94,36 @@ describe("a review of a pull request", () => {
 
   test("never shows its token", async () => {
     github.mayWrite = false;
-    expect((await review("data loss", "aaa")).output).not.toContain("secret-token");
+    expect((await review("data-loss", "aaa")).output).not.toContain("secret-token");
   });
 });
 
-describe("a risk that somebody has to accept", () => {
-  const accepted = "twinstack: accepted data loss";
+describe("what somebody has to allow", () => {
+  const allowed = "twinstack: allow data-loss";
 
-  test.each(["security", "replacement", "data loss", "unknown"])(
-    "fails the check without the label: %s",
-    async (risk) => {
-      const { status, output } = await review(risk, "aaa");
-      expect(status).toBe(1);
-      expect(output).toContain(`by the label "twinstack: accepted ${risk}"`);
-    },
-  );
-
-  test("passes once somebody who saw this very change accepted it", async () => {
-    await review("data loss", "aaa");
-    github.labels.push(accepted);
-    expect(await review("data loss", "aaa")).toMatchObject({ status: 0 });
+  test.each(NEEDS)("fails the check without the label: %s", async (risk) => {
+    const { status, output } = await review(risk, "aaa");
+    expect(status).toBe(1);
+    expect(output).toContain(`by the label "twinstack: allow ${risk}"`);
   });
 
-  test("is to be accepted anew after a change: the older label is taken off", async () => {
-    await review("data loss", "aaa");
-    github.labels.push(accepted);
-    expect(await review("data loss", "bbb")).toMatchObject({ status: 1 });
-    expect(github.labels).not.toContain(accepted);
+  test("passes once somebody who saw this very change allowed it", async () => {
+    await review("data-loss", "aaa");
+    github.labels.push(allowed);
+    expect(await review("data-loss", "aaa")).toMatchObject({ status: 0 });
   });
 
-  test("is not accepted by the label of another risk", async () => {
-    await review("data loss", "aaa");
-    github.labels.push("twinstack: accepted security");
-    expect(await review("data loss", "aaa")).toMatchObject({ status: 1 });
-    expect(github.labels).not.toContain("twinstack: accepted security");
+  test("is to be allowed anew after a change: the older label is taken off", async () => {
+    await review("data-loss", "aaa");
+    github.labels.push(allowed);
+    expect(await review("data-loss", "bbb")).toMatchObject({ status: 1 });
+    expect(github.labels).not.toContain(allowed);
+  });
+
+  test("is not allowed by the label of another need", async () => {
+    await review("data-loss", "aaa");
+    github.labels.push("twinstack: allow weakened-security");
+    expect(await review("data-loss", "aaa")).toMatchObject({ status: 1 });
+    expect(github.labels).not.toContain("twinstack: allow weakened-security");
   });
 });

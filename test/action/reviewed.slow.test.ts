@@ -12,7 +12,7 @@ afterEach(() => github.stop());
 
 const MERGED = { number: 7, merged_at: "2026-11-28T12:00:00Z" };
 const demand = (fingerprint: string): Promise<Run> =>
-  run.start("reviewed", { report: run.file("now.json", { risk: "no effect", fingerprint }) });
+  run.start("reviewed", { report: run.file("now.json", { risk: "no-effect", needs: [], fingerprint }) });
 
 describe("a deployment", () => {
   test("goes on with what its pull request was reviewed for", async () => {

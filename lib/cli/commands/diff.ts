@@ -5,6 +5,8 @@ import { reviewLines } from "../diff/review-lines";
 import { projectPrices } from "../cost/project-prices";
 import { pricedBy } from "../diff/priced";
 import { reviewed } from "../diff/reviewed";
+import { reviewPage } from "../diff/review-page";
+import { writeOutput } from "../write-output";
 import { CliError } from "../cli-error";
 import { NeedsLook } from "../needs-look";
 import type { Outside } from "../outside";
@@ -17,6 +19,7 @@ interface DiffOptions {
   readonly allow: readonly Need[];
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly html?: string;
   readonly maxBytes?: number;
 }
 
@@ -40,6 +43,7 @@ export function diffCommand(outside: () => Outside): Command {
     )
     .addOption(jsonOption().conflicts("markdown"))
     .option("--markdown", "print it as a comment for a pull request")
+    .option("--html <file>", "write it as a page without network, too")
     .addOption(new Option("--max-bytes <number>", "summarize Markdown until it fits").argParser(bytes))
     .addOption(new Option("--no-color", "print without colors"))
     .addHelpText("after", "\nExit status 3: something needs a look.")
@@ -49,6 +53,7 @@ export function diffCommand(outside: () => Outside): Command {
       const plans = options.plan.map(planFile);
       const cost = pricedBy(projectPrices(reached.project).book);
       const review = await reviewed(reached, { base: options.base, allowed: options.allow, plans, cost });
+      if (options.html !== undefined) writeOutput(options.html, reviewPage(review), "--html");
       if (options.json) terminal.print(JSON.stringify(review, undefined, 2));
       else if (options.markdown) terminal.print(markdownOf(review, { maxBytes: options.maxBytes }));
       else for (const line of reviewLines(review)) terminal.print(line);

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Command, Option } from "commander";
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
@@ -14,6 +13,7 @@ import { environmentCost } from "../cost/environment-cost";
 import { projectPrices } from "../cost/project-prices";
 import { chooseEnvironment } from "../environment/choose";
 import type { Outside } from "../outside";
+import { writeOutput } from "../write-output";
 import { writtenSide } from "../parity/written-side";
 
 /** Beside the stack that it tells of, which no git repository holds. */
@@ -75,7 +75,7 @@ function tell(
     cost: costTable(environmentCost(project, manifest, { book: projectPrices(project).book, usage: USUAL_USAGE })),
   };
   const file = out === undefined ? join(project.stackFolder(environment), FILE) : project.pathOf(out);
-  write(file, page(report));
+  writeOutput(file, page(report), "--out");
   terminal.print(`Wrote ${relative(process.cwd(), file)}`);
 }
 
@@ -87,12 +87,4 @@ function otherOf(
 ): EnvironmentManifest | undefined {
   if (named !== undefined) return chooseEnvironment(manifests, named);
   return manifests.find((each) => each.environment === TRUTH && each.environment !== environment);
-}
-
-function write(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new CliError(`${file} cannot be written: ${(error as Error).message}`, "Name another file: --out <file>.");
-  }
 }

@@ -1,0 +1,64 @@
+import { PACKAGED_PRICES } from "../../../lib/cost/packaged-prices";
+import { fingerprintOf } from "../../../lib/cli/diff/fingerprint";
+import { pricedBy } from "../../../lib/cli/diff/priced";
+import { reviewPage } from "../../../lib/cli/diff/review-page";
+import { review } from "../../../lib/review/review-environments";
+import { production, shop, synthesized } from "../../review/support/made";
+
+const cost = pricedBy(PACKAGED_PRICES);
+const small = synthesized(shop({ profile: () => production() }));
+const large = synthesized(shop({ profile: () => production({ databaseClass: "db.t4g.small" }) }));
+
+describe("the cost of a change", () => {
+  test("is told with the argument that causes it, at the construct that has it", () => {
+    const found = cost(small, large)!;
+    const { before, after, reasons, pending } = found.month;
+    const added = Math.round((after - before) * 100) / 100;
+    expect(added).toBeGreaterThan(5);
+    expect(reasons).toEqual([
+      { path: "Environment/Database", usd: added, because: "instance_class db.t3.micro → db.t4g.small" },
+    ]);
+    expect(found.byPath.get("Environment/Database")).toBe(added);
+    expect(pending).toBeUndefined();
+  });
+
+  test("of something new is all that it costs, of something gone all that it saves", () => {
+    const added = cost(undefined, small)!.month;
+    const gone = cost(small, undefined)!.month;
+    expect(added.before).toBe(0);
+    expect(gone.before).toBe(added.after);
+    expect(gone.after).toBe(0);
+    expect(added.reasons.length).toBeGreaterThan(3);
+    expect(gone.reasons.map(({ usd }) => -usd).sort()).toEqual(added.reasons.map(({ usd }) => usd).sort());
+  });
+
+  test("of nothing is nothing", () => {
+    const { before, after, reasons, unknown } = cost(small, small)!.month;
+    expect([after - before, reasons, unknown]).toEqual([0, [], []]);
+    expect(cost(undefined, undefined)).toBeUndefined();
+  });
+
+  test("is on the page of a review, with its cause", () => {
+    const side = (name: string, environment: typeof small) => ({ name, environments: [environment] });
+    const input = { before: side("main", small), after: side("<now>", large), fingerprint: "a".repeat(64), cost };
+    const html = reviewPage(review(input));
+    expect(html).toContain("<title>main → &lt;now&gt;</title>");
+    expect(html).toContain("Database: class db.t3.micro → db.t4g.small");
+    expect(html).toContain("production: Environment/Database, instance_class db.t3.micro → db.t4g.small");
+  });
+});
+
+describe("the fingerprint of a synthesis", () => {
+  const one = { stack: "{1}", manifest: "{a}" };
+  const other = { stack: "{2}", manifest: "{b}" };
+
+  test("is the same in whatever order its environments are", () => {
+    expect(fingerprintOf([one, other])).toBe(fingerprintOf([other, one]));
+    expect(fingerprintOf([one])).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("is another one after any change, and where texts trade places", () => {
+    const all = [[one], [other], [one, other], [{ ...one, stack: "{1} " }], [{ stack: "{a}", manifest: "{1}" }], []];
+    expect(new Set(all.map(fingerprintOf)).size).toBe(all.length);
+  });
+});
