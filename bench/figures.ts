@@ -62,6 +62,15 @@ export function growthLine(comparisons: readonly [Comparison, Comparison, Compar
   };
 }
 
+/** Seconds that a review may take. */
+export const REVIEW_TARGETS = { cold: 3, warm: 2, large: 5 } as const;
+
+/** `diff environments=2 cold-seconds=2.31`. Seconds depend on the machine: they are told, and judge nobody. */
+export function reviewLine(environments: number, what: "cold" | "warm", runs: readonly Run[], target: number): Line {
+  const seconds = middle(runs, "seconds");
+  return { text: `diff environments=${environments} ${what}-seconds=${two(seconds)}`, target, worst: seconds };
+}
+
 /** What the figures mean, in words. */
 export function verdict({ target, worst }: Line): string {
   return worst <= target ? `within target (${two(target)})` : `over target (${two(worst)}, at most ${two(target)})`;

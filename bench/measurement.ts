@@ -11,6 +11,8 @@ export interface Run {
 export interface Program {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Where it runs. @default where the bench does */
+  readonly folder?: string;
 }
 
 /** Loaded before the program: tells its greatest resident size when it ends. Linux and macOS both give kibibytes here. */
@@ -34,9 +36,11 @@ export async function inTurns(programs: readonly Program[], times: number, usage
   return runs;
 }
 
-async function run({ args, environment }: Program, usageReport: string): Promise<Run> {
+/** Runs a program once. */
+export async function run({ args, environment, folder }: Program, usageReport: string): Promise<Run> {
   const started = performance.now();
   const child = spawn(process.execPath, ["-r", usageReport, ...args], {
+    cwd: folder ?? process.cwd(),
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });

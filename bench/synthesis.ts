@@ -1,5 +1,15 @@
-import { appCommandLine, details, growthLine, synthesisLine, verdict, type Comparison, type Line } from "./figures";
-import { inTurns } from "./measurement";
+import {
+  appCommandLine,
+  details,
+  growthLine,
+  REVIEW_TARGETS,
+  reviewLine,
+  synthesisLine,
+  verdict,
+  type Comparison,
+  type Line,
+} from "./figures";
+import { inTurns, run, type Run } from "./measurement";
 import { Workspace, type Contestants } from "./workspace";
 
 /** Environments, and how often each program runs: the longer a run takes, the less a hiccup weighs. */
@@ -41,6 +51,25 @@ async function bench(): Promise<void> {
   const appCommand = await compare(workspace.appCommand(), 2, 7);
   tell(appCommandLine(appCommand.usual), details(appCommand.usual));
   tell(appCommandLine(appCommand.strict, "app-command-without-version-check"), details(appCommand.strict));
+  const { cold, warm, large } = REVIEW_TARGETS;
+  await reviews(workspace, 2, [cold, warm]);
+  await reviews(workspace, 20, [large, large]);
+}
+
+/** `twinstack diff`, the first time and again: then the base is remembered. */
+async function reviews(
+  workspace: Workspace,
+  environments: number,
+  targets: readonly [cold: number, warm: number],
+): Promise<void> {
+  const project = workspace.review(environments);
+  const runs: Record<"cold" | "warm", Run[]> = { cold: [], warm: [] };
+  for (let turn = 0; turn < 3; turn++) {
+    project.forget();
+    for (const kind of ["cold", "warm"] as const) runs[kind].push(await run(project.diff, workspace.usageReport));
+  }
+  tell(reviewLine(environments, "cold", runs.cold, targets[0]));
+  tell(reviewLine(environments, "warm", runs.warm, targets[1]));
 }
 
 function tell(line: Line, made = ""): void {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { USAGE_REPORT, type Program } from "./measurement";
+import { ReviewProject } from "./review-project";
 import { rawProgram, type TerraformData } from "./raw/program";
 import { readStack } from "./raw/terraform-json";
 
@@ -66,12 +67,18 @@ export class Workspace {
     };
   }
 
+  /** A repository in which `twinstack diff` has something to say of this many environments. */
+  review(environments: number): ReviewProject {
+    const app = { compiled: COMPILED, environments: this.names.slice(0, environments) };
+    return new ReviewProject(join(FOLDER, "review"), join(ROOT, "node_modules"), app);
+  }
+
   private get names(): string[] {
     return Array.from({ length: this.largest }, (_, index) => `env-${String(index).padStart(3, "0")}`);
   }
 
   private compileOurs(): void {
-    tsc("--rootDir", ROOT, join(ROOT, "bench/our-app.ts"));
+    tsc("--rootDir", ROOT, join(ROOT, "bench/our-app.ts"), join(ROOT, "bin/twinstack.ts"));
     // The instances' programs, which no compiler copies.
     cpSync(join(ROOT, "lib/instance/agent"), join(COMPILED, "lib/instance/agent"), { recursive: true });
     const releases = join(COMPILED, "examples/codedetect/releases");
