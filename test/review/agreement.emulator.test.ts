@@ -59,7 +59,7 @@ describe("the corpus, by Terraform's own plan", () => {
     const schemas = JSON.parse(await terraform("providers", "schema", "-json")) as Json;
     writeFileSync(
       join(folder, "terraform.tfstate"),
-      JSON.stringify(stateAfter(first, schemas.provider_schemas as Json)),
+      JSON.stringify(stateAfter(first, schemas.provider_schemas as Json, merged.before)),
     );
     unchanged = read(await plan(merged.before));
     planned = read(await plan(merged.after));

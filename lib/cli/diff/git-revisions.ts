@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { CliError } from "../cli-error";
-import { baseRevision } from "../git/base-revision";
+import { baseRevision } from "../git/fork-point";
 import { runGit } from "../git/git-process";
 import { inWorkTree } from "../git/work-tree";
 import type { BaseRevision, Remembered, Revisions } from "../ports/revisions";

@@ -17,40 +17,40 @@ const RESTARTS = "restarts it: minutes without database";
  * downtime occurs.
  */
 const EFFECTS: Readonly<Record<string, Effect>> = {
-  allocated_storage: effect("storage", "capacity", "byWindow", "no restart", " GB"),
-  max_allocated_storage: effect("storage may grow to", "capacity", "atOnce", "no restart", " GB"),
-  instance_class: effect("class", "capacity", "byWindow", RESTARTS),
-  iops: effect("IOPS", "capacity", "byWindow", "no restart"),
-  storage_throughput: effect("throughput", "capacity", "byWindow", "no restart", " MiB/s"),
-  storage_type: effect("storage type", "capacity", "byWindow", "no restart, unless it was magnetic"),
-  engine_version: effect("engine version", "configuration", "byWindow", RESTARTS),
-  multi_az: effect("standby in another zone", "capacity", "byWindow", "no restart, slower for a while"),
-  parameter_group_name: effect(
-    "another group of settings",
+  allocated_storage: effect("storage", ["capacity", "byWindow", "no restart"], " GB"),
+  max_allocated_storage: effect("storage may grow to", ["capacity", "atOnce", "no restart"], " GB"),
+  instance_class: effect("class", ["capacity", "byWindow", RESTARTS]),
+  iops: effect("IOPS", ["capacity", "byWindow", "no restart"]),
+  storage_throughput: effect("throughput", ["capacity", "byWindow", "no restart"], " MiB/s"),
+  storage_type: effect("storage type", ["capacity", "byWindow", "no restart, unless it was magnetic"]),
+  engine_version: effect("engine version", ["configuration", "byWindow", RESTARTS]),
+  multi_az: effect("standby in another zone", ["capacity", "byWindow", "no restart, slower for a while"]),
+  parameter_group_name: effect("another group of settings", [
     "configuration",
     "atOnce",
     "static ones count after a restart that you make",
-  ),
-  port: effect("port", "traffic", "atOnce", RESTARTS),
-  identifier: effect(
-    "identifier",
+  ]),
+  port: effect("port", ["traffic", "atOnce", RESTARTS]),
+  identifier: effect("identifier", [
     "traffic",
     "byWindow",
     "renames it: restarts it, and its host name becomes another one",
-  ),
-  db_subnet_group_name: effect("other subnets", "traffic", "byWindow", RESTARTS),
-  ca_cert_identifier: effect("certificate authority", "configuration", "byWindow", "may restart it"),
-  performance_insights_enabled: effect("performance insights", "configuration", "atOnce", "no restart"),
-  auto_minor_version_upgrade: effect("minor updates by AWS", "configuration", "atOnce", "no restart"),
-  iam_database_authentication_enabled: effect("sign-in by IAM", "configuration", "atOnce", "no restart"),
-  backup_window: effect("backup window", "configuration", "atOnce", "no restart"),
-  maintenance_window: effect("maintenance window", "configuration", "atOnce", "no restart"),
-  enabled_cloudwatch_logs_exports: effect("exported logs", "configuration", "atOnce", "no restart"),
-  vpc_security_group_ids: effect("other firewalls", "traffic", "atOnce", "no restart"),
-  apply_immediately: effect("applying changes at once", "configuration", "atOnce", "no effect by itself"),
+  ]),
+  db_subnet_group_name: effect("other subnets", ["traffic", "byWindow", RESTARTS]),
+  ca_cert_identifier: effect("certificate authority", ["configuration", "byWindow", "may restart it"]),
+  performance_insights_enabled: effect("performance insights", ["configuration", "atOnce", "no restart"]),
+  auto_minor_version_upgrade: effect("minor updates by AWS", ["configuration", "atOnce", "no restart"]),
+  iam_database_authentication_enabled: effect("sign-in by IAM", ["configuration", "atOnce", "no restart"]),
+  backup_window: effect("backup window", ["configuration", "atOnce", "no restart"]),
+  maintenance_window: effect("maintenance window", ["configuration", "atOnce", "no restart"]),
+  enabled_cloudwatch_logs_exports: effect("exported logs", ["configuration", "atOnce", "no restart"]),
+  vpc_security_group_ids: effect("other firewalls", ["traffic", "atOnce", "no restart"]),
+  apply_immediately: effect("applying changes at once", ["configuration", "atOnce", "no effect by itself"]),
 };
 
-function effect(noun: string, risk: Effect["risk"], when: Effect["when"], interrupts: string, unit = ""): Effect {
+type Kind = readonly [risk: Effect["risk"], when: Effect["when"], interrupts: string];
+
+function effect(noun: string, [risk, when, interrupts]: Kind, unit = ""): Effect {
   const isReference = noun.startsWith("other ") || noun.startsWith("another ");
   return { words: (from, to) => (isReference ? noun : `${noun} ${turned(from, to)}${unit}`), risk, when, interrupts };
 }

@@ -52,7 +52,7 @@ function groundClauses({ kind, before, surroundings: { comparison } }: Subject):
   const goes = [...replaced.map((pair) => pair.before), ...comparison.removed];
   const paths = new Map(goes.map(({ address, path }) => [address, path]));
   const own = capsulePath(before.path);
-  const { depends_on: _order, ...uses } = before.attributes;
+  const uses = { ...before.attributes, depends_on: null };
   const used = [...addressesIn(uses, (address) => paths.has(address))].map((each) => paths.get(each) as string);
   const foreign = used.filter((path) => capsulePath(path) !== own);
   if (own === undefined || foreign.length === 0) return [];

@@ -1,4 +1,5 @@
 import { turn, type Clause, type Subject } from "../assessment/subject";
+import { keysOf } from "../comparison/instance-keys";
 import { counted, plain, turned } from "../words/values";
 import { weakened } from "./protection";
 import { lossOf } from "./stateful";
@@ -97,19 +98,6 @@ function severalClauses(subject: Subject): Clause[] {
       ];
     return [{ words: parts.join(", ") || counted(to.length, "instance"), risk: "configuration", about: [argument] }];
   });
-}
-
-/** `${toset(["a", "b"])}` and numbers; nothing for what only Terraform can count. */
-function keysOf(value: unknown): string[] | undefined {
-  if (value === undefined) return [""];
-  if (typeof value === "number") return Array.from({ length: value }, (_, index) => String(index));
-  const [, list] = /^\$\{toset\((\[.*\])\)\}$/.exec(String(value)) ?? [];
-  try {
-    return list === undefined ? undefined : (JSON.parse(list) as string[]);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function rootsOf({ differences }: Subject): string[] {

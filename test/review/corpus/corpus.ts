@@ -1,6 +1,7 @@
 import type { Case } from "./case";
 import { DATABASE } from "./database";
-import { ENVIRONMENT, REFACTORINGS } from "./environment";
+import { ENVIRONMENT } from "./environment";
+import { REFACTORINGS } from "./refactorings";
 import { STORAGE } from "./storage";
 import { NETWORKS, RELEASES } from "./traffic";
 

@@ -63,7 +63,7 @@ function closure(stack: SynthesizedStack, from: readonly string[]): Set<string> 
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (found.has(next)) continue;
     found.add(next);
-    const { depends_on: _order, ...uses } = stack.at(next)?.attributes ?? {};
+    const uses = { ...stack.at(next)?.attributes, depends_on: null };
     waiting.push(...addressesIn(uses, (address) => stack.at(address) !== undefined));
   }
   return found;
@@ -81,7 +81,10 @@ function take(into: Json, from: Json, addresses: ReadonlySet<string>): void {
 }
 
 /** Without what only keeps a plan from being made, and the order of work. */
-function bare({ depends_on: _order, "//": _note, lifecycle, ...rest }: Json): Json {
-  const { prevent_destroy: _no, precondition: _pre, postcondition: _post, ...kept } = (lifecycle ?? {}) as Json;
+function bare(resource: Json): Json {
+  const { lifecycle, ...rest } = resource;
+  for (const name of ["depends_on", "//"]) delete rest[name];
+  const kept = { ...((lifecycle ?? {}) as Json) };
+  for (const name of ["prevent_destroy", "precondition", "postcondition"]) delete kept[name];
   return Object.keys(kept).length > 0 ? { ...rest, lifecycle: kept } : rest;
 }

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { GitRevisions } from "../../../lib/cli/diff/git-revisions";
+import { reviewed } from "../../../lib/cli/diff/reviewed";
+import { GitOfFiles } from "../../../lib/cli/git/git-of-files";
+import type { Outside } from "../../../lib/cli/outside";
+import { CdktfProject } from "../../../lib/cli/project/cdktf-project";
+import { manifestFor } from "../support/manifests";
+import { Repositories } from "../git/repository";
+
+/** An app that makes one environment with one bucket, does as `app.json` says, and notes that it ran. */
+const APP = `
+const { appendFileSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { bucket } = JSON.parse(readFileSync("app.json", "utf8"));
+if (!bucket) throw new Error("there is no bucket");
+appendFileSync(process.env.RUNS, process.cwd() + "\\n");
+const out = process.env.CDKTF_OUTDIR;
+const folder = join(out, "stacks", "staging");
+mkdirSync(folder, { recursive: true });
+const resource = { aws_s3_bucket: { Uploads: { "//": { metadata: { path: "staging/Uploads" } }, bucket } } };
+writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ "//": { metadata: { stackName: "staging" } }, resource }));
+writeFileSync(join(folder, "twinstack.json"), ${JSON.stringify(JSON.stringify(manifestFor({ environment: "staging", serial: 7, services: {} })))});
+writeFileSync(join(out, "manifest.json"), JSON.stringify({ version: "0.21.0", stacks: { staging: { workingDirectory: "stacks/staging", annotations: [] } } }));
+`;
+
+describe("a review of a work tree against a commit, with real git", () => {
+  const repositories = new Repositories();
+  const shop = repositories.repository();
+  const runs = join(repositories.folder, "runs");
+  const commit = (message: string) => {
+    repositories.git(shop, "add", "--all");
+    repositories.git(shop, "commit", "--quiet", `--message=${message}`);
+  };
+  const bucket = (name: string) => repositories.write(join(shop, "app.json"), JSON.stringify({ bucket: name }));
+  const diff = (base?: string, folder = shop) => {
+    const outside = {
+      project: CdktfProject.find(folder),
+      git: new GitOfFiles(folder),
+      revisions: new GitRevisions(folder),
+      terminal: { progress: () => {}, progressDone: () => {} },
+    } as unknown as Outside;
+    return reviewed(outside, { base, allowed: [], plans: [] });
+  };
+
+  beforeAll(() => {
+    process.env.RUNS = runs;
+    repositories.write(join(shop, "app.js"), APP);
+    repositories.write(join(shop, "cdktf.json"), JSON.stringify({ app: "node app.js" }));
+    repositories.write(join(shop, ".gitignore"), "cdktf.out\nnode_modules\n");
+    bucket("one");
+    commit("One");
+  });
+  afterAll(() => repositories.remove());
+
+  it("says what changed, that the tree is dirty, and leaves no work tree behind", async () => {
+    bucket("two");
+    const found = await diff("main");
+    expect(found).toMatchObject({
+      risk: "data-loss",
+      needsLook: true,
+      notes: [expect.stringContaining("not committed")],
+    });
+    expect(found.environments[0]?.changes[0]?.sentence).toMatch(/Uploads: would be REPLACED \(bucket one → two\)/);
+    expect(repositories.git(shop, "worktree", "list").split("\n")).toHaveLength(1);
+  });
+  it("synthesizes a commit once", async () => {
+    rmSync(runs);
+    await diff("main");
+    expect(readFileSync(runs, "utf8").trim().split("\n")).toEqual([shop]);
+  });
+  it("compares with the commit where the branch left its base, and says what it lacks", async () => {
+    repositories.git(shop, "checkout", "--quiet", "-b", "change");
+    commit("Two");
+    repositories.git(shop, "checkout", "--quiet", "main");
+    bucket("three");
+    commit("Three");
+    repositories.git(shop, "checkout", "--quiet", "change");
+    const found = await diff("main");
+    expect(found.notes).toEqual([expect.stringMatching(/^main has 1 commit that this branch lacks/)]);
+    expect(found.environments[0]?.changes[0]?.sentence).toContain("bucket one → two");
+  });
+  it("says which side is broken, and why", async () => {
+    bucket("");
+    await expect(diff("main")).rejects.toThrow(/^this work tree cannot be synthesized: .*[^]*there is no bucket/);
+    commit("Broken");
+    bucket("two");
+    await expect(diff("HEAD")).rejects.toThrow(
+      /^the base, HEAD \(\w{7}\), cannot be synthesized: .*[^]*there is no bucket/,
+    );
+  });
+  it("refuses an unknown name, a history that is cut off, and a folder without git", async () => {
+    await expect(diff("nowhere")).rejects.toThrow(/^there is no branch, tag or commit nowhere/);
+    repositories.git(repositories.folder, "clone", "--quiet", "--depth=1", `file://${shop}`, "shallow");
+    await expect(diff("main", join(repositories.folder, "shallow"))).rejects.toThrow(
+      /history is cut off.*fetch-depth: 0/,
+    );
+    const bare = join(repositories.folder, "bare");
+    for (const file of ["app.js", "cdktf.json", "app.json"])
+      repositories.write(join(bare, file), readFileSync(join(shop, file), "utf8"));
+    await expect(diff(undefined, bare)).rejects.toThrow(/^there is nothing to compare with: not a git repository/);
+    expect(existsSync(join(bare, "cdktf.out"))).toBe(false);
+  });
+});
