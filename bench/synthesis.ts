@@ -14,8 +14,8 @@ import { Workspace, type Contestants } from "./workspace";
 
 /** Environments, and how often each program runs: the longer a run takes, the less a hiccup weighs. */
 const SIZES = [
-  { environments: 2, times: 9 },
-  { environments: 20, times: 7 },
+  { environments: 2, times: 5 },
+  { environments: 20, times: 5 },
   { environments: 100, times: 3 },
 ] as const;
 
@@ -48,7 +48,7 @@ async function bench(): Promise<void> {
   };
 
   tell(growthLine([await at(SIZES[0]), await at(SIZES[1]), await at(SIZES[2])]));
-  const appCommand = await compare(workspace.appCommand(), 2, 7);
+  const appCommand = await compare(workspace.appCommand(), 2, 5);
   tell(appCommandLine(appCommand.usual), details(appCommand.usual));
   tell(appCommandLine(appCommand.strict, "app-command-without-version-check"), details(appCommand.strict));
   const { cold, warm, large } = REVIEW_TARGETS;

@@ -33,29 +33,22 @@ export const Exit = { done: 0, failed: 1, usage: 2, differences: 3 } as const;
 /** What a user can do something about: told in one line. Anything else is a defect, and shown with its stack. */
 const EXPECTED = [EmulatorError, CliError];
 
-const COMMANDS = [
-  initCommand,
-  pushCommand,
-  deployCommand,
-  verifyCommand,
-  switchCommand,
-  rollbackCommand,
-  retireCommand,
-  abandonCommand,
-  promoteCommand,
-  renameCommand,
-  applyCommand,
-  destroyCommand,
-  statusCommand,
-  costCommand,
-  compareCommand,
-  reportCommand,
-  diffCommand,
-  logsCommand,
-  secretsCommand,
-  unlockCommand,
-  imagesCommand,
-];
+/** In the order in which a team meets them. */
+const COMMANDS = {
+  "Before a change:": [initCommand, diffCommand, compareCommand, costCommand, reportCommand],
+  "A release:": [
+    pushCommand,
+    deployCommand,
+    verifyCommand,
+    switchCommand,
+    rollbackCommand,
+    retireCommand,
+    abandonCommand,
+    promoteCommand,
+  ],
+  "An environment:": [statusCommand, logsCommand, secretsCommand, applyCommand, destroyCommand],
+  "Now and then:": [imagesCommand, renameCommand, unlockCommand],
+};
 
 /** The whole command line. The outside is made only when a command needs it. */
 export function buildProgram(outside: () => Outside = realOutside): Command {
@@ -63,8 +56,9 @@ export function buildProgram(outside: () => Outside = realOutside): Command {
     .description("Production, and staging as its cheaper twin: AWS environments with blue/green releases, on CDKTF.")
     .version(packageVersion(), "-v, --version", "print the version")
     .showHelpAfterError("(--help lists what there is)");
-  for (const command of COMMANDS) program.addCommand(command(outside));
-  program.addCommand(emulatorCommand());
+  for (const [group, commands] of Object.entries(COMMANDS))
+    for (const command of commands) program.addCommand(command(outside).helpGroup(group));
+  program.addCommand(emulatorCommand().helpGroup("Now and then:"));
   return stoppingNowhere(program);
 }
 
