@@ -7,10 +7,13 @@ import { architectureOf } from "../../report/architecture/architecture-of";
 import { costTable } from "../../report/cost-table";
 import { mermaid } from "../../report/mermaid";
 import { page } from "../../report/page";
+import type { EnvironmentReview } from "../../review/document/review";
 import type { Report } from "../../report/report";
 import { CliError } from "../cli-error";
 import { environmentCost } from "../cost/environment-cost";
 import { projectPrices } from "../cost/project-prices";
+import { pricedBy } from "../diff/priced";
+import { reviewed } from "../diff/reviewed";
 import { chooseEnvironment } from "../environment/choose";
 import type { Outside } from "../outside";
 import { writeOutput } from "../write-output";
@@ -23,11 +26,13 @@ const TRUTH = "production";
 const HELP = `
 One HTML file, which needs no network: the architecture as a diagram, the parity with ${TRUTH} (or with
 --with), and what it costs a month while it runs.
+With --base also what a change does to it.
 --mermaid prints the diagram for a README: put it into a block of the language mermaid. Needs no credentials.`;
 
 interface Options {
   readonly out?: string;
   readonly with?: string;
+  readonly base?: string;
   readonly mermaid?: boolean;
 }
 
@@ -38,7 +43,10 @@ export function reportCommand(outside: () => Outside): Command {
     .argument("[environment]", "which environment (default: each of them)")
     .option("--out <file>", `where to write it (default: ${FILE} beside the synthesized stack)`)
     .option("--with <other>", "compare with another environment")
-    .addOption(new Option("--mermaid", "print the diagram as Mermaid's text, write no file").conflicts(["out", "with"]))
+    .option("--base <ref>", "first on the page: what this work tree changes, compared with that branch, tag or commit")
+    .addOption(
+      new Option("--mermaid", "print the diagram as Mermaid's text, write no file").conflicts(["out", "with", "base"]),
+    )
     .addHelpText("after", HELP)
     .action(async (name: string | undefined, options: Options) => {
       const reached = outside();
@@ -54,22 +62,35 @@ export function reportCommand(outside: () => Outside): Command {
           `Name one: twinstack report ${wanted[0]?.environment} --out ${options.out}.`,
           2,
         );
-      for (const manifest of wanted) tell(reached, manifest, otherOf(manifests, manifest, options), options);
+      const changes = options.base === undefined ? undefined : await changesSince(reached, options.base);
+      for (const manifest of wanted)
+        tell(reached, { manifest, other: otherOf(manifests, manifest, options), changes }, options);
     });
 }
 
-function tell(
-  { project, terminal }: Outside,
-  manifest: EnvironmentManifest,
-  other: EnvironmentManifest | undefined,
-  { out, mermaid: asText }: Options,
-): void {
+/** What a page is made from. */
+interface Told {
+  readonly manifest: EnvironmentManifest;
+  /** What it is compared with. */
+  readonly other: EnvironmentManifest | undefined;
+  readonly changes: readonly EnvironmentReview[] | undefined;
+}
+
+async function changesSince(outside: Outside, base: string): Promise<readonly EnvironmentReview[]> {
+  const cost = pricedBy(projectPrices(outside.project).book);
+  const { environments } = await reviewed(outside, { base, allowed: [], plans: [], cost });
+  return environments;
+}
+
+function tell({ project, terminal }: Outside, told: Told, { out, mermaid: asText }: Options): void {
+  const { manifest, other, changes } = told;
   const side = writtenSide(project, manifest);
   if (asText) return terminal.print(mermaid(architectureOf(side)).trimEnd());
   const { application, environment, region } = manifest;
   const report: Report = {
     title: `${application}: ${environment}`,
     summary: `What ${environment} is made of in ${region}, by its last synthesis.`,
+    changes: changes?.filter((each) => each.environment === environment),
     architecture: architectureOf(side),
     parity: other && compare(side, writtenSide(project, other)),
     cost: costTable(environmentCost(project, manifest, { book: projectPrices(project).book, usage: USUAL_USAGE })),

@@ -36,6 +36,15 @@ describe("twinstack report", () => {
     );
   });
 
+  test("has first what changed since a base, where one is named, of this environment only", async () => {
+    const { status } = await project.run("report staging --base main --out changed.html");
+    expect(status).toBe(0);
+    const text = readFileSync(join(project.root, "changed.html"), "utf8");
+    expect(text).toContain("Database: class db.t4g.micro → db.t3.micro, in place, at once");
+    expect(text).not.toContain("in the next maintenance window");
+    expect(text.indexOf('id="changes"')).toBeLessThan(text.indexOf('id="architecture"'));
+  });
+
   test("makes the same page of the same synthesis", async () => {
     const pages = await Promise.all(
       ["a.html", "b.html"].map(async (name) => {

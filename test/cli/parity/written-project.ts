@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { App } from "cdktf";
@@ -56,7 +56,20 @@ export class WrittenProject {
       synthesize: async () => manifests(),
       pathOf: (file: string) => join(this.root, file),
       stackFolder: (environment: string) => join(this.stackFile(environment), ".."),
+      lastManifests: () => [],
     };
-    return { project, terminal } as unknown as Outside;
+    const git = { revision: async () => "4c9f17e" };
+    const revisions = {
+      base: async (name: string) => ({ name, commit: "1f3a9c2".repeat(5), notes: [] }),
+      synthesisOf: async () => ({ environments: ["staging", "production"].map((name) => this.base(name)), notes: [] }),
+    };
+    return { project, git, revisions, terminal } as unknown as Outside;
+  }
+
+  /** What a base made: the same, with a smaller database. */
+  private base(name: string): { readonly stack: string; readonly manifest: string } {
+    const stack = readFileSync(this.stackFile(name), "utf8");
+    const smaller = stack.replaceAll('"instance_class": "db.t3.micro"', '"instance_class": "db.t4g.micro"');
+    return { stack: smaller, manifest: JSON.stringify(this.synthesis.manifest(name)) };
   }
 }
