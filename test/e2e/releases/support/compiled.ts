@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { transformFileSync } from "@swc/core";
 
@@ -18,12 +18,13 @@ export interface Compiled {
 
 /** Compiles library, command line and the test's app into a folder once: every command starts several of them. */
 export function compileInto(folder: string): Compiled {
-  const sources = [...library(), "bin/twinstack.ts", APP];
+  const sources = [...library(".ts"), "bin/twinstack.ts", APP];
   for (const source of sources) {
     const target = targetOf(folder, source);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, transformFileSync(join(ROOT, source), SETTINGS).code);
   }
+  for (const facts of library(".json")) copyFileSync(join(ROOT, facts), join(folder, facts));
   for (const name of ["node_modules", "emulator", ".twinstack", "lib/instance/agent"]) symlinkSync(join(ROOT, name), join(folder, name));
   return { commandLine: targetOf(folder, "bin/twinstack.ts"), app: targetOf(folder, APP) };
 }
@@ -32,7 +33,7 @@ function targetOf(folder: string, source: string): string {
   return join(folder, source.replace(/\.ts$/, ".js"));
 }
 
-function library(): string[] {
+function library(ending: string): string[] {
   const files = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf8" });
-  return files.filter((file) => file.endsWith(".ts")).map((file) => join("lib", file));
+  return files.filter((file) => file.endsWith(ending)).map((file) => join("lib", file));
 }
