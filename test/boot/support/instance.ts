@@ -46,7 +46,7 @@ export class Instance {
 
   /** Files on its disk that hold some text. */
   filesWith(text: string): string[] {
-    const disks = ["up", "docker", "containerd"].map((part) => join(this.place.folder, part));
+    const disks = ["up", "docker"].map((part) => join(this.place.folder, part));
     const { stdout } = spawnSync("grep", ["-rlF", "--exclude-dir=run", "-e", text, ...disks], { encoding: "utf8" });
     return stdout.split("\n").filter(Boolean);
   }
@@ -113,7 +113,7 @@ export class Instance {
   private prepare(script: string): void {
     const { folder, cloud, address } = this.place;
     const { name } = this;
-    for (const part of ["up", "work", "root", "docker", "containerd", "efs"])
+    for (const part of ["up", "work", "root", "docker", "efs"])
       mkdirSync(join(folder, part), { recursive: true });
     const seed = join(folder, "up/var/lib/cloud/seed/nocloud");
     mkdirSync(seed, { recursive: true });
@@ -143,7 +143,7 @@ export class Instance {
       `-D ${folder}/root --machine=${name} --hostname=${name} --register=no --keep-unit`,
       `--network-namespace-path=/run/netns/${name} --resolv-conf=off --timezone=off --console=pipe`,
       `--capability=all --system-call-filter='@keyring bpf'`,
-      `--bind=${folder}/docker:/var/lib/docker --bind=${folder}/containerd:/var/lib/containerd --bind=${folder}/efs:/srv/efs -b`,
+      `--bind=${folder}/docker:/var/lib/docker --bind=${folder}/efs:/srv/efs -b`,
     ].join(" ");
     const script = `
       for group in ${CGROUPS.join(" ")}; do echo $$ > /sys/fs/cgroup/$group/${name}/cgroup.procs; done
