@@ -13,8 +13,20 @@ const STACK = z.object({
   provider: z.record(z.string(), z.array(attributes)).default({}),
   locals: attributes.default({}),
   output: named.default({}),
+  terraform: attributes.default({}),
+  module: attributes.default({}),
+  import: json.default([]),
+  removed: json.default([]),
   moved: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
 });
+
+/** What Terraform goes by beside resources, as it stands. */
+export interface Ground {
+  /** Where the state is. Elsewhere, Terraform knows of nothing that exists. */
+  readonly state: JsonObject;
+  /** Providers and their versions, modules, imports, and what is to be forgotten. */
+  readonly others: JsonObject;
+}
 
 /** A stack as synthesis wrote it: what Terraform will read, by address. Knows nothing of the constructs that made it. */
 export class SynthesizedStack {
@@ -29,7 +41,12 @@ export class SynthesizedStack {
       ...Object.entries(stack.locals).map(([id, value]) => plain("local", id, { value })),
       ...Object.entries(stack.output).map(([id, each]) => plain("output", id, each)),
     ];
-    return new SynthesizedStack(name, elements, new Map(stack.moved.map(({ from, to }) => [from, to])));
+    const { backend = {}, cloud, ...settings } = stack.terraform;
+    const ground = {
+      state: { backend, ...(cloud !== undefined && { cloud }) },
+      others: { settings, modules: stack.module, imports: stack.import, removals: stack.removed },
+    };
+    return new SynthesizedStack(name, elements, new Map(stack.moved.map(({ from, to }) => [from, to])), ground);
   }
 
   private readonly byAddress: ReadonlyMap<string, SynthesizedElement>;
@@ -39,6 +56,8 @@ export class SynthesizedStack {
     readonly elements: readonly SynthesizedElement[],
     /** Former addresses of resources, and where each is now; a chain of moves has one entry for each step. */
     readonly moves: ReadonlyMap<string, string>,
+    /** What Terraform goes by beside the elements. */
+    readonly ground: Ground,
   ) {
     this.byAddress = new Map(elements.map((element) => [element.address, element]));
   }

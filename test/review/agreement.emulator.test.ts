@@ -44,8 +44,8 @@ describe("the corpus, by Terraform's own plan", () => {
   };
 
   beforeAll(async () => {
-    Object.values(CORPUS)
-      .flat()
+    Object.entries(CORPUS)
+      .flatMap(([about, cases]) => (about === "what Terraform goes by" ? [] : cases))
       .filter(({ name }) => !OUTSIDE.includes(name))
       .forEach((each, index) => merged.add(each, index) || leftOut.push(each.name));
     emulator = await Emulator.start();

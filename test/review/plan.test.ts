@@ -15,6 +15,7 @@ const instance = addresses.find((address) => address.startsWith("aws_db_instance
 const plan = (actions: Readonly<Record<string, readonly string[]>> = {}): string =>
   JSON.stringify({
     format_version: "1.2",
+    planned_values: {},
     resource_changes: addresses.map((address) => ({
       address,
       mode: "managed",
@@ -53,6 +54,7 @@ describe("a review beside Terraform's own plan", () => {
   it("refuses a plan of another stack, and what is no plan", () => {
     const other = JSON.stringify({
       format_version: "1.2",
+      planned_values: {},
       resource_changes: [{ address: "aws_vpc.other", mode: "managed", change: { actions: ["create"] } }],
     });
     expect(checkAgainstPlan(reviewed, [before, after], other)).toMatchObject({
@@ -60,6 +62,7 @@ describe("a review beside Terraform's own plan", () => {
     });
     const staging = JSON.stringify({
       format_version: "1.2",
+      planned_values: {},
       resource_changes: [
         {
           address: instance,
@@ -74,8 +77,12 @@ describe("a review beside Terraform's own plan", () => {
     expect(checkAgainstPlan(reviewed, [before, after], "{")).toMatchObject({
       rule: expect.stringContaining("not valid JSON"),
     });
-    expect(checkAgainstPlan(reviewed, [before, after], "{}")).toMatchObject({
-      rule: expect.stringContaining("terraform show -json"),
-    });
+    const state = JSON.stringify({ format_version: "1.0", values: {} });
+    const failed = JSON.stringify({ ...(JSON.parse(plan()) as object), errored: true });
+    const partial = JSON.stringify({ ...(JSON.parse(plan()) as object), complete: false });
+    for (const text of ["{}", state, failed, partial])
+      expect(checkAgainstPlan(reviewed, [before, after], text)).toMatchObject({
+        rule: expect.stringContaining("terraform show -json"),
+      });
   });
 });

@@ -1,6 +1,7 @@
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
 import type { Change, Detail } from "../document/review";
 import type { Need, Risk } from "../document/risk";
+import { groundChanges } from "./ground-changes";
 import type { Surroundings } from "./subject";
 
 const SECONDS: Readonly<Record<keyof EnvironmentManifest["releases"], string>> = {
@@ -12,9 +13,9 @@ const SECONDS: Readonly<Record<keyof EnvironmentManifest["releases"], string>> =
 const LONGER_IS_STRICTER = ["soakSeconds"];
 
 /** What the manifest says of the environment as a whole, and no resource carries. */
-export function environmentChanges({ before, after }: Surroundings): Change[] {
+export function environmentChanges({ before, after, comparison }: Surroundings): Change[] {
   if (!before || !after) return [];
-  return [...protectionChange(before, after), ...releaseChange(before, after)];
+  return [...groundChanges(comparison), ...protectionChange(before, after), ...releaseChange(before, after)];
 }
 
 function protectionChange(before: EnvironmentManifest, after: EnvironmentManifest): Change[] {

@@ -4,6 +4,10 @@ import type { PlanAction } from "../document/review";
 const ACTION = z.enum(["no-op", "create", "read", "update", "delete", "forget"]);
 const PLAN = z.object({
   format_version: z.string(),
+  // A state has none: it would agree with everything.
+  planned_values: z.unknown().refine((value) => value !== undefined),
+  errored: z.literal(false).optional(),
+  complete: z.literal(true).optional(),
   resource_changes: z
     .array(
       z.object({

@@ -113,8 +113,7 @@ export class Instance {
   private prepare(script: string): void {
     const { folder, cloud, address } = this.place;
     const { name } = this;
-    for (const part of ["up", "work", "root", "docker", "efs"])
-      mkdirSync(join(folder, part), { recursive: true });
+    for (const part of ["up", "work", "root", "docker", "efs"]) mkdirSync(join(folder, part), { recursive: true });
     const seed = join(folder, "up/var/lib/cloud/seed/nocloud");
     mkdirSync(seed, { recursive: true });
     writeFileSync(join(seed, "user-data"), gzipSync(script));

@@ -60,7 +60,7 @@ function plan(actions: readonly string[]): string {
     change: { actions: address.startsWith("aws_db_instance.") ? actions : ["no-op"] },
   }));
   const file = join(folder, "plan.json");
-  writeFileSync(file, JSON.stringify({ format_version: "1.2", resource_changes }));
+  writeFileSync(file, JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes }));
   return file;
 }
 
@@ -133,7 +133,7 @@ describe("twinstack diff", () => {
     [
       "a plan of another stack",
       "stack.json",
-      '{"format_version":"1.2","resource_changes":[{"address":"aws_vpc.x","change":{"actions":["create"]}}]}',
+      '{"format_version":"1.2","planned_values":{},"resource_changes":[{"address":"aws_vpc.x","change":{"actions":["create"]}}]}',
       1,
     ],
   ])("refuses %s as a plan", async (_what, name, content, status) => {

@@ -1,6 +1,7 @@
 import type { Case } from "./case";
 import { DATABASE } from "./database";
 import { ENVIRONMENT } from "./environment";
+import { GROUND } from "./ground";
 import { REFACTORINGS } from "./refactorings";
 import { STORAGE } from "./storage";
 import { NETWORKS, RELEASES } from "./traffic";
@@ -12,5 +13,6 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "releases and traffic": RELEASES,
   "load balancer and network": NETWORKS,
   "the environment": ENVIRONMENT,
+  "what Terraform goes by": GROUND,
   "code in other words": REFACTORINGS,
 };
