@@ -20,23 +20,35 @@ export function pricedBy(book: PriceBook): CostOf {
   };
 }
 
-type PricedSide = CostSide & { readonly usd: number };
+type PricedSide = CostSide;
 
 function sideOf(side: Synthesized | undefined, known: Synthesized, book: PriceBook): PricedSide {
   const stack = side?.stack ?? emptyStack(known.stack.name);
-  const cost = monthlyCost(stack, (side ?? known).manifest, book, USUAL_USAGE);
-  return { stack, cost, usd: cost.total.running };
+  return { stack, cost: monthlyCost(stack, (side ?? known).manifest, book, USUAL_USAGE) };
 }
 
-function priced(before: PricedSide, after: PricedSide): PricedChange {
-  const { constructs, pending, unknownSince } = costChange(before, after);
+/** Without what has no price on either side: next to nothing known, a known price would look like what is saved or added. */
+function comparable(side: PricedSide, unpriced: ReadonlySet<string>): PricedSide {
+  const lines = side.cost.lines.filter(({ address }) => address === undefined || !unpriced.has(address));
+  return { ...side, cost: { ...side.cost, lines } };
+}
+
+function totalOf({ cost }: PricedSide): number {
+  return Math.round(cost.lines.reduce((total, { usd }) => total + usd.running, 0) * 100) / 100;
+}
+
+function priced(was: PricedSide, is: PricedSide): PricedChange {
+  const { unknownSince } = costChange(was, is);
+  const unpriced = new Set([...was.cost.unknown, ...is.cost.unknown].flatMap(({ address }) => address ?? []));
+  const [before, after] = [comparable(was, unpriced), comparable(is, unpriced)];
+  const { constructs, pending } = costChange(before, after);
   const now = constructs.map(({ construct, lines }) => ({
     construct,
     lines: lines.filter(({ isPending }) => !isPending),
   }));
   const month = {
-    before: before.usd,
-    after: after.usd - pending.running,
+    before: totalOf(before),
+    after: totalOf(after) - pending.running,
     ...(counts(pending.running) && { pending: pending.running }),
     reasons: now.flatMap(({ construct, lines }) => reasonsOf(construct, lines)).sort(largestFirst),
     unknown: unknownSince.map(({ path, what }) => `${path}: ${what}`),

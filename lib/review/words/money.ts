@@ -6,7 +6,8 @@ export function signedUsd(usd: number): string {
 }
 
 /** `$52.77 → $55.07 a month` */
-export function costWords({ before, after }: MonthlyCost): string {
-  if (before.toFixed(2) === after.toFixed(2)) return `$${after.toFixed(2)} a month, as before`;
-  return `$${before.toFixed(2)} → $${after.toFixed(2)} a month`;
+export function costWords({ before, after, unknown }: MonthlyCost): string {
+  const without = unknown.length > 0 ? ", without what has no price" : "";
+  if (before.toFixed(2) === after.toFixed(2)) return `$${after.toFixed(2)} a month, as before${without}`;
+  return `$${before.toFixed(2)} → $${after.toFixed(2)} a month${without}`;
 }

@@ -32,6 +32,15 @@ describe("the cost of a change", () => {
     expect(gone.reasons.map(({ usd }) => -usd).sort()).toEqual(added.reasons.map(({ usd }) => usd).sort());
   });
 
+  test("is not told of what has no price afterwards, as if that were saved", () => {
+    const dear = synthesized(shop({ profile: () => production({ databaseClass: "db.m5.large" }) }));
+    const { before, after, reasons, unknown } = cost(small, dear)!.month;
+    // Alarms of a burstable class go, for cents.
+    expect(reasons.map(({ because }) => because)).toEqual(["gone"]);
+    expect(before - after).toBeLessThan(1);
+    expect(unknown).toEqual([expect.stringMatching(/^Environment\/Database: .*db\.m5\.large/)]);
+  });
+
   test("of nothing is nothing", () => {
     const { before, after, reasons, unknown } = cost(small, small)!.month;
     expect([after - before, reasons, unknown]).toEqual([0, [], []]);
