@@ -77,9 +77,8 @@ onInstances("traffic that moves from blue to green", () => {
     const answers = await load.stop();
     expect(failed(answers)).toEqual([]);
     const seconds = (Date.now() - (phases[0] as Phase).from) / 1000;
-    // A machine that is busy otherwise asks less often: that is told, and is no fault of the flip.
     process.stderr.write(`${answers.length} requests, ${Math.round(answers.length / seconds)} a second, none lost.\n`);
-    expect(answers.length).toBeGreaterThan(2000);
+    expect(answers.length / seconds).toBeGreaterThan(200);
     for (const { allowed, from, until } of phases) {
       const asked = answers.filter(({ sent }) => sent > from && sent < until);
       expect(asked.length).toBeGreaterThan(0);
