@@ -6,6 +6,7 @@ import { instanceClauses } from "../kinds/instances";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
 import { permissionClauses } from "../kinds/permissions";
+import { placementClauses } from "../kinds/placement";
 import { protectionClauses } from "../kinds/protection";
 import { routingClauses } from "../kinds/routing";
 import { settingClauses } from "../kinds/settings";
@@ -16,7 +17,7 @@ import { named, subjectWords } from "../words/names";
 import { shown } from "../words/values";
 import type { Clause, Describer, Subject } from "./subject";
 
-/** Who knows something about some kind of thing. What none of them speaks of, the general one does. */
+/** Who knows something about some kind of thing. What none of them judged, the general one does: it knows what is harmless. */
 const DESCRIBERS: readonly Describer[] = [
   routingClauses,
   databaseClauses,
@@ -28,6 +29,7 @@ const DESCRIBERS: readonly Describer[] = [
   storageClauses,
   monitoringClauses,
   settingClauses,
+  placementClauses,
 ];
 
 /** What a change means, in words, with its risk; nothing where nothing happens. */

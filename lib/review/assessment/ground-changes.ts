@@ -1,11 +1,8 @@
 import { canonicalJson } from "../../core/canonical-json";
-import type { JsonObject } from "../../core/plain-json";
+import type { Json, JsonObject } from "../../core/plain-json";
 import type { StackComparison } from "../comparison/stack-comparison";
 import type { Change } from "../document/review";
 import type { Need, Risk } from "../document/risk";
-
-/** Resources whose conditions keep a wrong ledger from being applied. */
-const GUARDED = ["aws_autoscaling_group", "aws_lb_listener_rule", "aws_ssm_parameter"];
 
 /** What Terraform goes by beside the resources: the state, versions, modules; and the guards that ask it to refuse. */
 export function groundChanges(comparison: StackComparison): Change[] {
@@ -34,17 +31,42 @@ export function groundChanges(comparison: StackComparison): Change[] {
         }),
       ),
     ...guardChanges(comparison),
+    ...readingChanges(comparison),
   ];
 }
 
+/** A condition that the code no longer asks Terraform to check, whichever values and names stood in it. */
 function guardChanges({ pairs }: StackComparison): Change[] {
-  const lost = pairs.filter(
-    ({ before, after }) =>
-      GUARDED.includes(after.type) && before.lifecycle.conditions.length > 0 && after.lifecycle.conditions.length === 0,
-  );
+  const lost = pairs.filter(({ before, after }) => {
+    const kept = new Set(after.lifecycle.conditions.map(shapeOf));
+    return before.lifecycle.conditions.some((condition) => !kept.has(shapeOf(condition)));
+  });
   if (lost.length === 0) return [];
-  const sentence = `the conditions that refuse a wrong ledger are TAKEN AWAY from ${lost.map(({ after }) => after.path).join(", ")}`;
+  const sentence = `conditions that make Terraform refuse what is wrong are TAKEN AWAY from ${lost.map(({ after }) => after.path).join(", ")}`;
   return [change(sentence, { risk: "security", need: "weakened-security", what: "lifecycle.precondition" })];
+}
+
+/** A condition without its texts, numbers and addresses: those are another one's with every release. */
+function shapeOf(guard: Json): string {
+  const condition = typeof guard === "object" && guard !== null && !Array.isArray(guard) ? guard.condition : guard;
+  return String(condition)
+    .replace(/"(?:[^"\\]|\\.)*"/g, "_")
+    .replace(/\b(?:data\.)?aws_\w+\.[\w-]+/g, "_")
+    .replace(/\b\d+\b/g, "_")
+    .replace(/_(?: = _)?(?:, _(?: = _)?)*/g, "_");
+}
+
+/** What is read from AWS changes nothing. Other providers run programs, or ask anybody, on the machine that plans. */
+function readingChanges({ pairs, created }: StackComparison): Change[] {
+  const changed = pairs.filter(({ status }) => status !== "same").map(({ after }) => after);
+  const foreign = [...changed, ...created].filter(({ kind, type }) => kind === "data" && !type.startsWith("aws_"));
+  return foreign.map(({ address }) =>
+    change(`${address} is read while Terraform plans: nobody here can tell what it runs or whom it asks`, {
+      risk: "unknown",
+      need: "unknown",
+      what: address,
+    }),
+  );
 }
 
 function differs(one: JsonObject[string], other: JsonObject[string]): boolean {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../../core/plain-json";
+import { NEW } from "./sides";
 
 /** One leaf of a resource's arguments that is not the same on both sides. */
 export interface Difference {
@@ -9,10 +10,12 @@ export interface Difference {
   /** As the code says it; nothing where it is not set. */
   readonly before: Json | undefined;
   readonly after: Json | undefined;
+  /** Whether it names the same thing of ours as before, which only is a new one now. */
+  readonly follows: boolean;
 }
 
-/** What Terraform knows by these names is no argument of the resource, or changes only the order of work. */
-const META = ["depends_on", "provider", "provisioner", "connection", "//"];
+/** What Terraform knows by these names changes only the order of work. */
+const META = ["depends_on", "//"];
 
 /** Blocks that are sets: their order says nothing. Source: the schema of provider 5.100. */
 const SETS = ["attribute", "condition", "cors_rule", "egress", "filter", "ingress", "metric_query", "parameter", "tag"];
@@ -35,7 +38,14 @@ export function differencesBetween(before: ComparedArguments, after: ComparedArg
       root: path.split(".")[0] as string,
       before: (wasWritten.get(path) ?? was.get(path))?.value,
       after: (isWritten.get(path) ?? is.get(path))?.value,
+      follows: follows(was.get(path), is.get(path)),
     }));
+}
+
+/** Of what a data source reads nobody knows whether it is the same thing. */
+function follows(was: Leaf | undefined, is: Leaf | undefined): boolean {
+  if (!was || !is || is.text.includes("⟨data.")) return false;
+  return was.text.replaceAll(NEW, "") === is.text.replaceAll(NEW, "");
 }
 
 /** A value at the end of a path; its text has the type, so that `1` and `"1"` are the same only where Terraform agrees. */

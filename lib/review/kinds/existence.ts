@@ -1,4 +1,5 @@
 import type { Clause, Subject } from "../assessment/subject";
+import { isHarmlessWhenNew } from "../harmless/new-things";
 import { isUnknownType } from "../comparison/stack-comparison";
 import { counted, listed, plain, shown } from "../words/values";
 import { isStateful, lossOf } from "./stateful";
@@ -16,7 +17,7 @@ const CAPACITY =
 export function existenceClauses(subject: Subject): Clause[] {
   switch (subject.kind) {
     case "created":
-      return [{ words: createdWords(subject), risk: CAPACITY.test(subject.type) ? "capacity" : "configuration" }];
+      return [created(subject)];
     case "removed":
       return [removed(subject)];
     case "renamed":
@@ -30,6 +31,13 @@ export function existenceClauses(subject: Subject): Clause[] {
     default:
       return unknownClauses(subject);
   }
+}
+
+function created(subject: Subject): Clause {
+  const words = createdWords(subject);
+  if (subject.after?.kind === "resource" && !isHarmlessWhenNew(subject.type))
+    return { words: `${words}; nobody here knows what a ${subject.type} opens`, risk: "unknown", need: "unknown" };
+  return { words, risk: CAPACITY.test(subject.type) ? "capacity" : "configuration" };
 }
 
 function createdWords({ type, is }: Subject): string {
@@ -46,8 +54,8 @@ function removed(subject: Subject): Clause {
       risk: "unknown",
       need: "unknown",
     };
-  const isServing = SERVING.test(subject.type);
-  return { words: "removed", risk: isServing ? "traffic" : CAPACITY.test(subject.type) ? "capacity" : "configuration" };
+  if (SERVING.test(subject.type)) return { words: "REMOVED", risk: "traffic", need: "outage" };
+  return { words: "removed", risk: CAPACITY.test(subject.type) ? "capacity" : "configuration" };
 }
 
 /** The address is another one and no `moved` block tells so: Terraform sees two things. */
