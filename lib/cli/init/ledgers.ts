@@ -24,7 +24,9 @@ export async function withLedgers(project: Project, names: readonly string[]): P
     return project.synthesize().catch((again: unknown) => Promise.reject(afterWriting(written, again) as Error));
   });
   const named = names.map((name) => chooseEnvironment(manifests, name));
-  const others = named.map((each) => present(project, each)).filter(({ path }) => written.every((each) => each.path !== path));
+  const others = named
+    .map((each) => present(project, each))
+    .filter(({ path }) => written.every((each) => each.path !== path));
   return { manifests, ledgers: [...written, ...others] };
 }
 
