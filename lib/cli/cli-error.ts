@@ -5,8 +5,8 @@ export class CliError extends Error {
     readonly rule: string,
     /** What to do: full sentences. */
     readonly remedy: string,
-    /** Exit status: 1 refused or failed, 2 wrong usage, 3 there are differences that need a look. */
-    readonly status: 1 | 2 | 3 = 1,
+    /** Exit status: 1 refused or failed, 2 wrong usage. For 3 see `NeedsLook`. */
+    readonly status: 1 | 2 = 1,
     /** What `--json` prints instead of rule and remedy: a result that is no success. */
     readonly document?: unknown,
   ) {

@@ -31,7 +31,7 @@ import { packageVersion } from "./version";
 export const Exit = { done: 0, failed: 1, usage: 2, differences: 3 } as const;
 
 /** What a user can do something about: told in one line. Anything else is a defect, and shown with its stack. */
-const EXPECTED = [EmulatorError, CliError];
+const EXPECTED = [EmulatorError, CliError, NeedsLook];
 
 /** In the order in which a team meets them. */
 const COMMANDS = {
@@ -68,9 +68,9 @@ export async function run(argv: readonly string[], outside: () => Outside = real
     await buildProgram(outside).parseAsync(argv);
     return Exit.done;
   } catch (error) {
-    if (error instanceof NeedsLook) return Exit.differences;
     if (error instanceof CommanderError && error.exitCode === 0) return Exit.done;
     if (!(error instanceof CommanderError)) process.stderr.write(`twinstack: ${describe(error)}\n`);
+    if (error instanceof NeedsLook) return Exit.differences;
     if (argv.includes("--json")) process.stdout.write(`${JSON.stringify(documentOf(error), undefined, 2)}\n`);
     return statusOf(error);
   }

@@ -45,6 +45,6 @@ function concerns(component: Component, { manifest }: ParitySide): boolean {
   return component !== "Instances" || Object.keys(manifest.services).length > 0;
 }
 
-function plain({ path, what, here, there }: ExplainedDifference): ParityDifference {
-  return { path, what, here, there };
+function plain({ path, what, here, there, unlike }: ExplainedDifference): ParityDifference {
+  return { path, what, here, there, ...(unlike && { unlike }) };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Comparison, ComparisonRow } from "./comparison";
 import type { ParityDifference } from "./differences";
+import { KNOB_REACH, type Knob } from "./knob-reach";
 
 const text = z.string().min(1);
 
@@ -10,6 +11,10 @@ const difference: z.ZodType<ParityDifference> = z
     what: text.describe("Type and attribute; the type alone when the resource exists on one side only."),
     here: z.string().describe("What the first environment has."),
     there: z.string().describe("What the second environment has."),
+    unlike: z
+      .enum(Object.keys(KNOB_REACH) as [Knob, ...Knob[]])
+      .optional()
+      .describe("The declared knob that decides this, where its values give something else."),
   })
   .describe("One attribute or resource that differs.");
 

@@ -1,6 +1,10 @@
-import { isKnob, reaches, type DecidedDifference, type Knob } from "./knob-reach";
+import { ABSENT, EXISTS, type DecidedDifference } from "./decided-difference";
+import { covers, isKnob, KNOB_REACH, reaches, type Knob } from "./knob-reach";
+import { KNOB_VALUES, type Values } from "./knob-values";
+import type { KnobWords } from "./knob-words-read";
 import { NormalForm, sameText } from "./normal-form";
 import { ReleaseState } from "./release-state";
+import { serviceDifferences } from "./service-shape";
 import { placeOf, type ComparedElement, type ParitySide } from "./side";
 
 /** One way in which two environments differ. */
@@ -11,6 +15,8 @@ export interface ParityDifference {
   readonly what: string;
   readonly here: string;
   readonly there: string;
+  /** The declared knob that decides this, where its values make something else of it. */
+  readonly unlike?: Knob | undefined;
 }
 
 /** A difference, and the declared knob that decides it; neither knob nor reason for one that nobody declared. */
@@ -19,8 +25,6 @@ export interface ExplainedDifference extends ParityDifference {
   readonly reason: string | undefined;
 }
 
-const ABSENT = "(absent)";
-
 /**
  * Compares what Terraform is given for two environments: construct paths, resource types, every attribute, and every
  * line of the boot scripts. How many colors run is release state, not shape: colors are folded into one, and what belongs
@@ -28,9 +32,13 @@ const ABSENT = "(absent)";
  */
 export function explainedDifferences(here: ParitySide, there: ParitySide): ExplainedDifference[] {
   const declared = declaredKnobs(here, there);
+  const fits = valuesOf(here, there);
   return differencesBetween(here, there).map((difference) => {
-    const found = declared.find(({ knob }) => reaches(knob, decided(difference)));
-    return { ...difference, knob: found?.knob, reason: found?.reason };
+    const reaching = declared.filter(({ knob }) => reaches(knob, decided(difference)));
+    const found = reaching.find(({ knob }) => fits(knob, decided(difference)));
+    if (found) return { ...difference, ...found };
+    const [unlike] = reaching;
+    return { ...difference, knob: undefined, reason: undefined, ...(unlike && { unlike: unlike.knob }) };
   });
 }
 
@@ -40,14 +48,15 @@ export function differencesBetween(here: ParitySide, there: ParitySide): ParityD
   const forms = [new NormalForm(here), new NormalForm(there)] as const;
   const state = new ReleaseState([here, there]);
   const places = [...new Set([...one.keys(), ...other.keys()])].sort();
-  return places.flatMap((place) => {
+  const ofPlaces = places.flatMap((place) => {
     const [left, right] = [one.get(place), other.get(place)];
     const path = place.slice(0, place.lastIndexOf(" "));
     if (left && right) return attributeDifferences(path, [left, right], forms, state);
     const known = (left ?? right) as ComparedElement;
     if (state.mayBeAlone(known)) return [];
-    return [{ path, what: known.type, here: left ? "exists" : ABSENT, there: right ? "exists" : ABSENT }];
+    return [{ path, what: known.type, here: left ? EXISTS : ABSENT, there: right ? EXISTS : ABSENT }];
   });
+  return [...ofPlaces, ...serviceDifferences(here, there, forms)];
 }
 
 function placesOf({ elements }: ParitySide): ReadonlyMap<string, ComparedElement> {
@@ -80,6 +89,21 @@ function attributeDifferences(
 /** The difference, as the table of knobs asks for it. */
 export function decided({ path, what, here, there }: ParityDifference): DecidedDifference {
   return { path, what, oneSided: [here, there].includes(ABSENT), texts: [here, there] };
+}
+
+/** Asks whether both sides have what their own value of a knob makes of an attribute. */
+function valuesOf(here: ParitySide, there: ParitySide): (knob: Knob, difference: DecidedDifference) => boolean {
+  const forms = [new NormalForm(here), new NormalForm(there)] as const;
+  const [one, other] = [here, there].map(({ profile }, index) => {
+    const form = forms[index] as NormalForm;
+    return (knob: string) => form.words(profile.knobs[knob]?.value ?? "");
+  }) as [KnobWords, KnobWords];
+  const same = (text: string, counterpart: string) => sameText(text, counterpart, forms);
+  return (knob, difference) =>
+    KNOB_REACH[knob].some((reach) => {
+      const values = (KNOB_VALUES[knob] as Readonly<Record<string, Values>> | undefined)?.[reach];
+      return covers(reach, difference) && (!values || values(difference, [one, other], same));
+    });
 }
 
 /**

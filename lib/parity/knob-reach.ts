@@ -1,8 +1,10 @@
+import type { DecidedDifference } from "./decided-difference";
+
 const PROVIDER = "provider.aws";
 
 /**
  * What each knob decides in the finished tree. A difference between two environments is declared when the profile
- * declares a knob that reaches it, so whatever stands here goes unseen where the knob differs: as little as possible.
+ * declares a knob that reaches it, and the values fit the knob's own, by `KNOB_VALUES`. As little as possible stands here.
  *
  * - `<type>.<attribute>`: the attribute and what is in it; `*` stands for any type
  * - `<type>`: whether there is such a resource
@@ -45,8 +47,9 @@ export const KNOB_REACH = {
   ],
   egress: [
     "aws_nat_gateway",
-    "aws_eip",
-    "aws_instance",
+    "aws_eip @Network/NatGateway",
+    "aws_eip @Network/NatInstance",
+    "aws_instance @Network/NatInstance",
     "aws_subnet @Network/Private",
     "aws_route_table @Network/Private",
     "aws_route_table_association @Network/Private",
@@ -121,18 +124,6 @@ export type Knob = keyof typeof KNOB_REACH;
 /** Whether there is such a knob. */
 export function isKnob(name: string): name is Knob {
   return Object.hasOwn(KNOB_REACH, name);
-}
-
-/** A difference, as far as knobs explain it. */
-export interface DecidedDifference {
-  /** Path of the construct that has it. */
-  readonly path: string;
-  /** An attribute as `<type>.<attribute path>`, or the type alone when one side has no such resource. */
-  readonly what: string;
-  /** Whether the attribute is given on one side only. */
-  readonly oneSided: boolean;
-  /** What each side has. */
-  readonly texts: readonly [here: string, there: string];
 }
 
 /** Whether a knob decides a difference. */

@@ -67,12 +67,20 @@ export class NormalForm {
     return found;
   }
 
+  /** Words of the manifest, with the identity taken out as in attributes. */
+  words(value: string): string {
+    return this.text(value, this.replacements);
+  }
+
   private text(value: string, replacements: readonly Replacement[]): string {
-    return replacements
-      .reduce((text, [from, to]) => text.replaceAll(from, to), value)
-      .replace(ELEMENT, (element) => this.paths.get(element) ?? element)
-      .replace(/\br[1-9]\d{0,5}\b/g, "{release}")
-      .replace(/\b(blue|green|Blue|Green)\b/g, "{color}");
+    return (
+      replacements
+        .reduce((text, [from, to]) => text.replaceAll(from, to), value)
+        .replace(ELEMENT, (element) => this.paths.get(element) ?? element)
+        // Not in `r5.large`, which is a size.
+        .replace(/\br[1-9]\d{0,5}\b(?!\.\w)/g, "{release}")
+        .replace(/\b(blue|green|Blue|Green)\b/g, "{color}")
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { markdownCell, markdownTable } from "../core/markdown-table";
 import type { Comparison, ComparisonRow } from "./comparison";
+import type { ParityDifference } from "./differences";
 
 /** In a table, instead of a reason. */
 const SAME = "the same";
@@ -37,8 +38,13 @@ function verdictOf({ undeclared }: Comparison): string {
 }
 
 function undeclaredSection({ here, there, undeclared }: Comparison): string[] {
-  const table = undeclared.map(({ path, what, ...values }) => [path, what, values.here, values.there]);
+  const table = undeclared.map((each) => [each.path, whatWords(each), each.here, each.there]);
   return ["## Undeclared", "", markdownTable(["Where", "What", here, there], table), ""];
+}
+
+/** What differs, and which declared knob gives something else. */
+export function whatWords({ what, unlike }: ParityDifference): string {
+  return unlike === undefined ? what : `${what}, unlike the profile's ${unlike}`;
 }
 
 /** `1 difference`, `2 differences` */

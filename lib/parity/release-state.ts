@@ -1,8 +1,11 @@
+import type { ServiceManifest } from "../manifest/environment-manifest";
 import { contentsOf } from "./running-releases";
 import type { ComparedElement, ParitySide } from "./side";
 
 /** Parts of a service that exist for one container or one route of a release. */
 const OF_CONTAINERS = /\/(Targets-|Preview-|From-|Containers\/|Routes\/)/;
+/** Parts of a service that exist while it runs. */
+const OF_RUNNING = /^\/(Blue|Green|Routes)\//;
 /** Attributes that count or name the releases behind a service, or what they listen on. */
 const OF_RELEASES = /^(action|depends_on|lifecycle\.precondition|alarm_rule|port|from_port|to_port)(\.|$)/;
 /** Sections of a dashboard that show one running color. */
@@ -17,16 +20,20 @@ const PLACE = /"(x|y)" = \d+, /g;
 export class ReleaseState {
   private readonly services: readonly (readonly [path: string, name: string])[];
 
+  /** Addresses of the rules that releases ask for; another rule is nobody's. */
+  private readonly rules: ReadonlySet<string>;
+
   constructor(private readonly sides: readonly [ParitySide, ParitySide]) {
     this.services = sides.flatMap(({ services }) => Object.entries(services));
+    this.rules = new Set(sides.flatMap(({ manifest }) => Object.values(manifest.services).flatMap(rulesOf)));
   }
 
   /** Whether something may exist in one environment only, because of what runs there. */
-  mayBeAlone({ path }: ComparedElement): boolean {
+  mayBeAlone({ path, type, address }: ComparedElement): boolean {
     const service = this.serviceAround(path);
-    if (!service) return false;
+    if (!service || (type === "aws_lb_listener_rule" && !this.rules.has(address))) return false;
     if (service.inside.startsWith("/Routes/") && !this.bothServe(service.name)) return true;
-    if (!this.bothRun(service.name)) return true;
+    if (!this.bothRun(service.name)) return OF_RUNNING.test(service.inside);
     return OF_CONTAINERS.test(service.inside) && !this.runTheSame(service.name);
   }
 
@@ -91,4 +98,9 @@ export class ReleaseState {
     const found = this.services.find(([service]) => path === service || path.startsWith(`${service}/`));
     return found && { name: found[1], inside: path.slice(found[0].length) };
   }
+}
+
+function rulesOf({ productionRules, capsules }: ServiceManifest): string[] {
+  const previews = Object.values(capsules).flatMap((capsule) => capsule?.previewRules ?? []);
+  return [...productionRules, ...previews].map(({ address }) => address);
 }

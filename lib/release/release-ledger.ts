@@ -4,6 +4,7 @@ import { COLORS, type Color } from "./color";
 import { ledgerFaults } from "./ledger-faults";
 import type { LedgerContent, Release, ServiceEntry } from "./ledger-content";
 import { LEDGER_SCHEMA } from "./ledger-schema";
+import { missingLedgerFault } from "./missing-ledger";
 import { schemaFaults } from "./schema-faults";
 import { nameCarried } from "./service-name";
 
@@ -23,14 +24,7 @@ export class ReleaseLedger {
   /** Reads a ledger. A missing or wrong file is no exception: it is reported with everything else, at synthesis. */
   static read(path: string): ReleaseLedger {
     if (existsSync(path)) return ReleaseLedger.parse(readFileSync(path, "utf8"), path);
-    return new ReleaseLedger(path, NOTHING, [
-      {
-        prop: "ledger",
-        value: quoted(path),
-        rule: "there is no such file, so nobody knows what this environment runs",
-        remedy: `Commit one that says that nothing runs yet: {"environment": "<name>", "serial": 0, "services": {}}.`,
-      },
-    ]);
+    return new ReleaseLedger(path, NOTHING, [missingLedgerFault(path)]);
   }
 
   /** Parses a ledger's text; `source` is its path, for messages. */

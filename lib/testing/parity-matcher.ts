@@ -1,4 +1,5 @@
 import type { EnvironmentStack } from "../environment/environment-stack";
+import { whatWords } from "../parity/parity-document";
 import { compareParity } from "./parity";
 
 interface MatcherResult {
@@ -14,7 +15,7 @@ export function toHaveParityWith(here: EnvironmentStack, there: EnvironmentStack
   const undeclared = compareParity(here, there).filter(({ reason }) => reason === undefined);
   const [name, other] = [here.node.id, there.node.id];
   const listed = undeclared.map(
-    ({ path, what, here: one, there: two }) => `  ${path}\n    ${what}: ${one} in ${name}, ${two} in ${other}`,
+    (each) => `  ${each.path}\n    ${whatWords(each)}: ${each.here} in ${name}, ${each.there} in ${other}`,
   );
   return {
     pass: undeclared.length === 0,

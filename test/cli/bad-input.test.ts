@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isUnusable, planIn } from "../../lib/review/plan/plan-json";
 import { CliError } from "../../lib/cli/cli-error";
 import { refusal, serve } from "./support/refusal";
 import { Workshop } from "./support/workshop";
@@ -46,6 +50,22 @@ test("apply is about the whole environment, however many services it has", async
   expect((await shop.does("apply staging")).said).toContain("nothing to change");
   shop.code = { services: [] };
   expect((await shop.run("apply staging --plan")).status).toBe(0);
+});
+
+test("apply --plan-json writes the plan for diff, changes nothing, and says where nothing can be written", async () => {
+  await serving();
+  const folder = mkdtempSync(join(tmpdir(), "twinstack-plan-"));
+  const file = join(folder, "plan.json");
+  try {
+    expect((await shop.run(`apply staging --plan-json ${file}`)).status).toBe(0);
+    expect(isUnusable(planIn(readFileSync(file, "utf8")))).toBe(false);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(await refused(`apply staging --plan-json ${folder}/nowhere/plan.json`, 1)).toMatch(
+      /nowhere\/plan.json cannot be written: .*Name another file: --plan-json <file>\.$/,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test("an option that there is not, and a color where an environment is meant, are wrong usage", async () => {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { type TerraformEvent, type TerraformPlan } from "../../lib/cli/ports/terraform";
 import { TerraformFolder } from "../../lib/cli/terraform/terraform-folder";
 import { findTerraform } from "../../lib/cli/terraform/terraform-program";
+import { planIn } from "../../lib/review/plan/plan-json";
 import { StackFolder } from "./support/stack-folder";
 
 let stack: StackFolder;
@@ -33,6 +34,9 @@ describe("Terraform in the folder of a stack", () => {
     expect(changes).toEqual([{ address: 'terraform_data.rule["/*"]', type: "terraform_data", action: "create" }]);
     expect(drift).toEqual([]);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    const shown = planIn((await stack.terraform.shown({ changes, drift, file })) as string);
+    expect(shown).toMatchObject({ actions: new Map([["terraform_data.rule", "create"]]) });
+    expect(await stack.terraform.shown({ changes, drift, file: "nowhere" })).toMatchObject({ kind: "failed" });
     expect(dirname(file)).toBe(stack.path);
 
     stack.has({ other: {} });

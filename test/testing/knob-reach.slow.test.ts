@@ -11,7 +11,8 @@ import {
   StorageSize,
   type ProfileKnobs,
 } from "../../lib";
-import { covers, KNOB_REACH, reaches, type DecidedDifference } from "../../lib/parity/knob-reach";
+import type { DecidedDifference } from "../../lib/parity/decided-difference";
+import { covers, KNOB_REACH, reaches } from "../../lib/parity/knob-reach";
 import type { KnobName } from "../../lib/environment/profile-knobs";
 import { decided } from "../../lib/parity/differences";
 import { compareParity, differencesBetween } from "../../lib/testing/parity";
@@ -99,15 +100,16 @@ describe.each(KNOBS)("the knob %s", (knob) => {
     expect(KNOB_REACH[knob].filter(isIdle)).toEqual([]);
   });
 
-  test("passes with its declaration, and not without", () => {
-    const { differences } = differingIn(knob, SAMPLES[knob].at(-1));
-    const profile = Object.create(differingIn(knob, SAMPLES[knob].at(-1)), {
-      differences: { value: {}, writable: true },
-    });
-    const stack = twin(profile as EnvironmentProfile);
-    const undeclared = () => compareParity(stack, truth).filter(({ reason }) => reason === undefined);
-    expect(undeclared()).toHaveLength(variantsOf(knob).at(-1)?.length as number);
-    profile.differences = { [knob]: differences[knob] };
-    expect(undeclared()).toEqual([]);
-  });
+  test.each(SAMPLES[knob].map((value, index) => [index, value] as const))(
+    "passes with its declaration, and not without: value %i",
+    (index, value) => {
+      const declared = differingIn(knob, value);
+      const profile = Object.create(declared, { differences: { value: {}, writable: true } });
+      const stack = twin(profile as EnvironmentProfile);
+      const undeclared = () => compareParity(stack, truth).filter(({ reason }) => reason === undefined);
+      expect(undeclared()).toHaveLength(variantsOf(knob)[index]?.length as number);
+      profile.differences = { [knob]: declared.differences[knob] };
+      expect(undeclared()).toEqual([]);
+    },
+  );
 });

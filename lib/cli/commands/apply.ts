@@ -1,6 +1,6 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { Outside } from "../outside";
-import { applyLedger } from "../transition/apply-ledger";
+import { applyLedger, type ApplyOptions } from "../transition/apply-ledger";
 import { environmentAtHand } from "./at-hand";
 import { changing, type ChangeOptions } from "./command-options";
 import { tell } from "./tell";
@@ -14,8 +14,13 @@ export function applyCommand(outside: () => Outside): Command {
   return changing(new Command("apply"))
     .description("apply code and ledger as they are: carry on after an interruption, or what --ledger-only wrote")
     .argument("<environment>", "which environment")
+    .addOption(
+      new Option("--plan-json <file>", "write the plan as JSON, for diff --plan; changes nothing").implies({
+        plan: true,
+      }),
+    )
     .addHelpText("after", HELP)
-    .action(async (environment: string, options: ChangeOptions) => {
+    .action(async (environment: string, options: ApplyOptions & Pick<ChangeOptions, "json">) => {
       const reached = outside();
       const at = await environmentAtHand(reached, environment);
       tell(reached, await applyLedger(at, options), options.json);

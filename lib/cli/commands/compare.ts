@@ -3,6 +3,7 @@ import { compare } from "../../parity/compare";
 import type { Comparison } from "../../parity/comparison";
 import { counted, parityDocument } from "../../parity/parity-document";
 import { CliError } from "../cli-error";
+import { NeedsLook } from "../needs-look";
 import { chooseEnvironment } from "../environment/choose";
 import type { Outside } from "../outside";
 import { comparisonLines } from "../parity/comparison-lines";
@@ -52,11 +53,9 @@ async function compared({ project, terminal }: Outside, one: string, other: stri
   return compare(writtenSide(project, here), writtenSide(project, there));
 }
 
-/** With `--json`, a comparison that fails is printed where the command ends. */
 function tell({ terminal }: Outside, comparison: Comparison, { json, markdown }: Options): void {
-  if (json) {
-    if (comparison.result === "parity") terminal.print(JSON.stringify(comparison, undefined, 2));
-  } else if (markdown) terminal.print(parityDocument(comparison).trimEnd());
+  if (json) terminal.print(JSON.stringify(comparison, undefined, 2));
+  else if (markdown) terminal.print(parityDocument(comparison).trimEnd());
   else for (const line of comparisonLines(comparison, terminal.columns)) terminal.print(line);
 }
 
@@ -78,10 +77,7 @@ function keep({ project, terminal }: Outside, comparison: Comparison, { write, c
 function demandParity(comparison: Comparison): void {
   const { here, there, undeclared } = comparison;
   if (undeclared.length === 0) return;
-  throw new CliError(
-    `${here} and ${there} differ: ${counted(undeclared.length)} that nobody declared`,
-    "Declare each in the profile, with differs(value, reason), or remove it.",
-    3,
-    comparison,
+  throw new NeedsLook(
+    `${here} and ${there} differ: ${counted(undeclared.length)} that nobody declared. Declare each in the profile, with differs(value, reason), or remove it.`,
   );
 }

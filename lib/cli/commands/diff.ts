@@ -10,6 +10,7 @@ import { writeOutput } from "../write-output";
 import { CliError } from "../cli-error";
 import { NeedsLook } from "../needs-look";
 import type { Outside } from "../outside";
+import type { Review } from "../../review/document/review";
 import { NEEDS, type Need } from "../../review/document/risk";
 import { markdownOf } from "../../review/markdown/markdown";
 
@@ -57,8 +58,13 @@ export function diffCommand(outside: () => Outside): Command {
       if (options.json) terminal.print(JSON.stringify(review, undefined, 2));
       else if (options.markdown) terminal.print(markdownOf(review, { maxBytes: options.maxBytes }));
       else for (const line of reviewLines(review)) terminal.print(line);
-      if (review.needsLook) throw new NeedsLook();
+      if (review.needsLook) throw new NeedsLook(whatNeedsLook(review));
     });
+}
+
+function whatNeedsLook({ needs }: Review): string {
+  if (needs.length === 0) return "it needs a look: Terraform's plan says something else";
+  return `it needs a look, and nobody allowed it yet: ${needs.join(", ")}`;
 }
 
 function collectedNeeds(value: string, before: readonly Need[]): Need[] {

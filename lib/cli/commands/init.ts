@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
 import { CliError } from "../cli-error";
 import { originOf } from "../git/origin";
-import { initialize, writeLedger, type Initialized } from "../init/initialize";
+import { initialize } from "../init/initialize";
+import { withLedgers } from "../init/ledgers";
+import type { Initialized } from "../init/new-file";
 import { nextSteps } from "../init/next-steps";
 import { workflowFacts } from "../init/workflow-facts";
 import type { Outside } from "../outside";
@@ -10,7 +12,8 @@ import { jsonOption } from "./command-options";
 const HELP = `
 Writes .github/workflows/twinstack-pull-request.yml, twinstack-deploy.yml and twinstack-drift.yml, ledgers that say that nothing
 runs yet, and what .gitignore lacks. Repository and branch are asked of git, everything else of your app. Name environments
-whose ledger is still missing: without a ledger the app does not synthesize. A file that you changed is kept.
+whose ledger is still missing: without one the app does not synthesize, and it is written where the app looks for it. A file that
+you changed is kept.
 
 Examples:
   twinstack init staging production
@@ -43,8 +46,7 @@ export function initCommand(outside: () => Outside): Command {
     .action(async (environments: readonly string[], { force = false, json }: InitOptions) => {
       const reached = outside();
       const root = reached.project.pathOf(".");
-      const ledgers = environments.map((name) => writeLedger(root, checked(name)));
-      const manifests = await reached.project.synthesize();
+      const { manifests, ledgers } = await withLedgers(reached.project, environments.map(checked));
       if (manifests.length === 0) throw nothingToDeploy();
       const origin = await originOf(root);
       const files = [...ledgers, ...initialize(root, { manifests, origin }, { force })];

@@ -10,6 +10,7 @@ import { CdktfProject } from "../project/cdktf-project";
 import { findConfiguration } from "../project/cdktf-configuration";
 import { packageVersion } from "../version";
 import { RememberedSyntheses } from "./remembered-syntheses";
+import { tellingVariables } from "./telling-variables";
 import { textsOf } from "./synthesized-texts";
 
 const LOCK = "package-lock.json";
@@ -86,12 +87,15 @@ export class GitRevisions implements Revisions {
     return join(common.output, "twinstack", "syntheses");
   }
 
-  /** Everything that decides the outcome: the commit, the installed packages, today's ledgers, this program, the folder. */
+  /**
+   * Everything that decides the outcome: the commit, the installed packages, today's ledgers, this program, Node, the folder,
+   * and what the app can read of the environment. Of the values only this sum is kept.
+   */
   private keyOf(commit: string, ledgers: readonly string[]): string {
     const hash = createHash("sha256");
     const files = [join(this.root, LOCK), join(this.root, "node_modules", ".package-lock.json"), ...ledgers];
     for (const file of files) hash.update(existsSync(file) ? readFileSync(file) : "none").update("\0");
-    hash.update(JSON.stringify([packageVersion(), this.root]));
+    hash.update(JSON.stringify([packageVersion(), process.version, this.root, tellingVariables(process.env)]));
     return `${commit}-${hash.digest("hex").slice(0, 16)}`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Change, EnvironmentReview, MonthlyCost, PlanCheck, Review } from "../../review/document/review";
 import type { Need } from "../../review/document/risk";
+import { driftNote } from "../../review/words/drift";
 import { costWords, signedUsd } from "../../review/words/money";
 import { NEED_WORDS, RISK_WORDS } from "../../review/words/risk-words";
 
@@ -50,12 +51,15 @@ function changeWords({ sentence, needs, monthlyCost }: Change, allowed: readonly
 function planLines(plan: PlanCheck | undefined): string[] {
   if (!plan) return [];
   const { agreed, differences } = plan;
-  if (differences.length === 0) return [`  Terraform's plan says the same of all ${agreed} resources.`];
+  const drift = driftNote(plan);
+  const note = drift === undefined ? [] : [`  ${drift}`];
+  if (differences.length === 0) return [`  Terraform's plan says the same of all ${agreed} resources.`, ...note];
   return [
     `  Terraform's plan says something else of ${differences.length} of ${agreed + differences.length} resources:`,
     ...differences.map(
       (each) => `    ${each.path} (${each.address}): expected ${each.expected}, planned ${each.planned}`,
     ),
+    ...note,
   ];
 }
 

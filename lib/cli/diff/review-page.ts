@@ -4,14 +4,18 @@ import type { Review, Side } from "../../review/document/review";
 
 /** A review as one HTML page, without network. */
 export function reviewPage(review: Review): string {
-  const { before, after, notes, needs } = review;
-  const verdict = needs.length > 0 ? `Needs to be allowed: ${needs.join(", ")}.` : "Nothing has to be allowed.";
+  const { before, after, notes } = review;
   return page({
     title: `${sideWords(before)} → ${sideWords(after)}`,
-    summary: [verdict, ...notes].join(" "),
+    summary: [verdictOf(review), ...notes].join(" "),
     changes: review.environments,
     cost: costTable(review),
   });
+}
+
+function verdictOf({ needs, needsLook }: Review): string {
+  if (needs.length > 0) return `Needs to be allowed: ${needs.join(", ")}.`;
+  return needsLook ? "Needs a look: Terraform's plan says something else." : "Nothing has to be allowed.";
 }
 
 function sideWords({ name, revision }: Side): string {

@@ -1,30 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
-import { ledgerText } from "../../release/ledger-format";
 import type { Origin } from "../git/origin";
 import { deployWorkflow } from "./deploy-workflow";
 import { driftWorkflow } from "./drift-workflow";
-import { withLines, writeNew, type NewFile, type Outcome } from "./new-file";
+import { withLines, writeNew, type Initialized, type NewFile } from "./new-file";
 import { reviewWorkflow } from "./review-workflow";
 import { workflowFacts } from "./workflow-facts";
 
 const FOLDER = ".github/workflows";
 const IGNORED = ["cdktf.out/", ".twinstack/", "*.tfstate", "*.tfstate.*"];
-
-/** A file, and what became of it. */
-export interface Initialized {
-  readonly path: string;
-  readonly outcome: Outcome;
-}
-
-/** The ledger of an environment in which nothing runs yet. One that is there is history, and never touched. */
-export function writeLedger(root: string, environment: string): Initialized {
-  const path = `releases/${environment}.json`;
-  if (existsSync(join(root, path))) return { path, outcome: "unchanged" };
-  const text = ledgerText({ environment, serial: 0, services: {} });
-  return { path, outcome: writeNew(root, { path, text }, { replace: false }) };
-}
 
 /** Makes the files by which GitHub reviews, deploys and watches a project. */
 export function initialize(

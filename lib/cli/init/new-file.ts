@@ -11,6 +11,12 @@ export interface NewFile {
 /** What became of it. */
 export type Outcome = "written" | "replaced" | "unchanged" | "kept";
 
+/** A file, and what became of it. */
+export interface Initialized {
+  readonly path: string;
+  readonly outcome: Outcome;
+}
+
 /** Writes a file that is not there. What is there and says something else is kept, unless it may be replaced. */
 export function writeNew(root: string, { path, text }: NewFile, { replace }: { readonly replace: boolean }): Outcome {
   const file = join(root, path);

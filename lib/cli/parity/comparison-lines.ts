@@ -1,5 +1,5 @@
 import type { Comparison } from "../../parity/comparison";
-import { counted } from "../../parity/parity-document";
+import { counted, whatWords } from "../../parity/parity-document";
 import { dim, red } from "../terminal/colors";
 import { table } from "../terminal/table";
 import { harmless } from "../terminal/visible-text";
@@ -16,9 +16,9 @@ export function comparisonLines({ here, there, rows, undeclared }: Comparison, c
     ...table(content, columns).split("\n"),
     ...(same.length > 0 ? [dim(`The same in both: ${same.map(({ title }) => title).join(", ")}.`)] : []),
     ...(undeclared.length > 0 ? ["", red(`${counted(undeclared.length)} that nobody declared:`)] : []),
-    ...undeclared.flatMap(({ path, what, ...values }) => [
-      `  ${harmless(path)}`,
-      `    ${what}: ${shown(values.here)} in ${here}, ${shown(values.there)} in ${there}`,
+    ...undeclared.flatMap((each) => [
+      `  ${harmless(each.path)}`,
+      `    ${whatWords(each)}: ${shown(each.here)} in ${here}, ${shown(each.there)} in ${there}`,
     ]),
   ];
 }

@@ -66,6 +66,8 @@ export interface Terraform {
   /** Makes the folder ready, unless it is: cheap when called again. */
   init(): Promise<TerraformFailure | undefined>;
   plan(options?: { readonly destroy?: boolean; readonly refresh?: boolean }): Promise<TerraformPlan | TerraformFailure>;
+  /** The whole plan as JSON, for other programs. It may hold secrets. */
+  shown(plan: TerraformPlan): Promise<string | TerraformFailure>;
   apply(plan: TerraformPlan, onEvent: (event: TerraformEvent) => void): Promise<TerraformFailure | undefined>;
   /** What the state knows, read without a lock. */
   state(): Promise<readonly StateResource[] | TerraformFailure>;

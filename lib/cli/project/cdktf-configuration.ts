@@ -15,16 +15,31 @@ const FILE = z.looseObject({
 /** What `cdktf.json` says, as far as running its app goes, and the folder that it lies in. */
 export type CdktfConfiguration = z.infer<typeof FILE> & { readonly root: string };
 
-/** Looks for `cdktf.json` in a folder, and in those above it. */
+/**
+ * Looks for `cdktf.json` in a folder, and in those above it up to the root of its repository: what is above that is
+ * somebody else's.
+ */
 export function findConfiguration(from: string): CdktfConfiguration {
   for (let folder = from; ; folder = dirname(folder)) {
     const file = join(folder, NAME);
     if (existsSync(file)) return { ...read(file), root: folder };
-    if (folder === dirname(folder)) break;
+    if (isRepository(folder)) throw none(from, folder);
+    if (folder === dirname(folder)) throw none(from);
   }
-  throw new CliError(
-    `there is no ${NAME} in ${from}, nor in a folder above it`,
-    "Go to your project, or make one: npx cdktf init.",
+}
+
+/** Of a work tree and of a submodule, `.git` is a file. */
+function isRepository(folder: string): boolean {
+  return existsSync(join(folder, ".git"));
+}
+
+function none(from: string, top?: string): CliError {
+  const above =
+    top === undefined ? "nor in a folder above it" : `nor above it up to the root of the repository, ${top}`;
+  const where = from === top ? `${from}, the root of the repository` : `${from}, ${above}`;
+  return new CliError(
+    `there is no ${NAME} in ${where}`,
+    "Go to your project, or make one: npx cdktf init --template=typescript --local, then npm install twinstack, and declare an EnvironmentStack, as the README shows.",
     2,
   );
 }

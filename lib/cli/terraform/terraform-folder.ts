@@ -64,6 +64,11 @@ export class TerraformFolder implements Terraform {
     }
   }
 
+  async shown({ file }: TerraformPlan): Promise<string | TerraformFailure> {
+    const ended = await this.process.quietly("show", "-json", file);
+    return ended.ok ? ended.output : this.noted(failureOf(errorsOf(ended), false));
+  }
+
   async apply(
     { file }: TerraformPlan,
     onEvent: (event: TerraformEvent) => void,

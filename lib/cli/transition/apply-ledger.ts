@@ -16,10 +16,17 @@ import { nextCommands, type Report } from "./report";
 import { noteService, settleCapacity } from "./settle";
 import { terraformError } from "./terraform-trouble";
 import type { TransitionOptions } from "./transition";
+import { writePlan } from "./written-plan";
 import { demandOwnApplication } from "./unfinished";
 
+/** What `twinstack apply` takes. */
+export interface ApplyOptions extends TransitionOptions {
+  /** Where the plan is written as JSON, also one that is then refused: that one has to be looked at. */
+  readonly planJson?: string;
+}
+
 /** Applies the ledger as it is: carries on after an interruption, or carries out what `--ledger-only` wrote. */
-export async function applyLedger(at: EnvironmentAtHand, options: TransitionOptions): Promise<Report> {
+export async function applyLedger(at: EnvironmentAtHand, options: ApplyOptions): Promise<Report> {
   const { terminal, clock } = at.outside;
   const stopwatch = new Stopwatch(at.outside);
   const ask = (question: string) => stopwatch.withoutThinking(() => confirm(at, options, question));
@@ -27,6 +34,7 @@ export async function applyLedger(at: EnvironmentAtHand, options: TransitionOpti
 
   if (!options.plan) await clearLeftovers(at, ask);
   const plan = await planned(at);
+  if (options.planJson !== undefined) await writePlan(at, plan, options.planJson);
   const refusal = applyRefusal(plan.changes, { manifest: at.manifest, ledger: at.ledger.content, isFirst });
   if (refusal) throw new CliError(refusal.rule, `${refusal.remedy} Nothing was changed.`);
   const summary = plan.changes.length === 0 ? "nothing to change" : `changes ${plan.changes.length} resources`;

@@ -1,6 +1,6 @@
 import { html, type Markup } from "../markup";
 import type { Comparison, ComparisonRow } from "../../parity/comparison";
-import { counted, reasonOf } from "../../parity/parity-document";
+import { counted, reasonOf, whatWords } from "../../parity/parity-document";
 import type { Section } from "./section";
 import { tableMarkup } from "./table";
 
@@ -20,8 +20,8 @@ export function paritySection({ here, there, rows, undeclared }: Comparison): Se
           ${tableMarkup({
             caption: "Differences that nobody declared",
             head: ["Where", "What", here, there],
-            rows: undeclared.map(({ path, what, ...values }) => ({
-              cells: [path, what, values.here, values.there],
+            rows: undeclared.map((each) => ({
+              cells: [each.path, whatWords(each), each.here, each.there],
               look: "grave",
             })),
           })}`;

@@ -34,6 +34,16 @@ const planDifference = z.strictObject({
   planned: z.enum(PLAN_ACTIONS).describe("What Terraform plans."),
 });
 
+const planDrift = z
+  .strictObject({
+    address,
+    path: text,
+    isGone: z.boolean(),
+    arguments: z.array(text).describe("Those that differ, by name: values may be secret."),
+    againstCode: z.boolean().describe("Whether the code says one of them, or the thing itself."),
+  })
+  .describe("What was changed outside of the code since the last apply.");
+
 const cost = z
   .strictObject({
     before: z.number(),
@@ -53,7 +63,10 @@ const environment = z.strictObject({
   changes: z.array(change).describe("The worst first."),
   counts: z.strictObject({ created: count, updated: count, replaced: count, removed: count, moved: count }),
   cost: cost.optional(),
-  plan: z.strictObject({ agreed: count, differences: z.array(planDifference) }).optional(),
+  plan: z
+    .strictObject({ agreed: count, differences: z.array(planDifference), drift: z.array(planDrift) })
+    .optional()
+    .describe("How Terraform's own plan compares."),
 });
 
 const side = z.strictObject({ name: text, revision: text.optional() });

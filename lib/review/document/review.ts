@@ -127,6 +127,20 @@ export interface PlanCheck {
   /** How many resources both say the same of. */
   readonly agreed: number;
   readonly differences: readonly PlanDifference[];
+  /** What was changed outside of the code since the last apply, as Terraform found it when it planned. */
+  readonly drift: readonly PlanDrift[];
+}
+
+/** A resource that is not as the last apply left it. Names only: values may be secret. */
+export interface PlanDrift {
+  readonly address: string;
+  readonly path: string;
+  /** Whether it is gone altogether. */
+  readonly isGone: boolean;
+  /** The arguments that differ, in Terraform's words; none of what is gone. */
+  readonly arguments: readonly string[];
+  /** Whether the code says one of them, or the thing: then there is a change that needs a look. */
+  readonly againstCode: boolean;
 }
 
 /** A resource of which the plan says something else. */

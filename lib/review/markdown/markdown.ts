@@ -1,5 +1,6 @@
 import type { Change, EnvironmentReview, Review } from "../document/review";
 import { RISKS, type Need } from "../document/risk";
+import { driftNote } from "../words/drift";
 import { costWords, signedUsd } from "../words/money";
 import { RISK_WORDS } from "../words/risk-words";
 import { counted, shortened } from "../words/values";
@@ -45,14 +46,16 @@ function printed(review: Review, level: Level): string {
 }
 
 function verdict({ environments, needsLook, needs }: Review): string {
-  if (environments.every(({ kind }) => kind === "unchanged")) return "No environment changes";
   if (needs.length > 0) return `Needs a look, and a label: ${needs.join(", ")}`;
-  return needsLook ? "Needs a look: the plan says something else" : "Nothing that needs a label";
+  if (needsLook) return "Needs a look: the plan says something else";
+  const isSame = environments.every(({ kind }) => kind === "unchanged");
+  return isSame ? "No environment changes" : "Nothing that needs a label";
 }
 
 function section(environment: EnvironmentReview, { allowed }: Review, level: Level): string {
   const { changes, kind, counts, risk } = environment;
-  if (kind === "unchanged") return `### ${environment.environment}: unchanged`;
+  if (kind === "unchanged")
+    return [`### ${environment.environment}: unchanged`, ...planSection(environment, level)].join("\n\n");
   const told = changes.slice(0, level.most);
   const rest = changes.slice(told.length);
   return [
@@ -113,15 +116,18 @@ function detailsOf(changes: readonly Change[]): string[] {
   return [`<details><summary>${counted(lines.length, "argument")}</summary>\n\n${lines.join("\n")}\n\n</details>`];
 }
 
-function planSection({ plan }: EnvironmentReview, { most }: Level): string[] {
+function planSection({ plan }: EnvironmentReview, { most, longest }: Level): string[] {
   if (!plan) return [];
   const { agreed, differences } = plan;
-  if (differences.length === 0) return [`Terraform's plan says the same of all ${agreed} resources.`];
+  const drift = driftNote(plan);
+  const note = drift === undefined || most === 0 ? [] : [escaped(shortened(drift, longest))];
+  if (differences.length === 0) return [`Terraform's plan says the same of all ${agreed} resources.`, ...note];
   const told = differences.slice(0, Math.max(1, most));
   const lines = told.map((each) => `- ${escaped(each.path)}: expected ${each.expected}, planned **${each.planned}**`);
   const rest = differences.length > told.length ? `\n- and ${differences.length - told.length} more` : "";
   return [
     `Terraform's plan says something else of ${differences.length} of ${agreed + differences.length} resources:\n\n${lines.join("\n")}${rest}`,
+    ...note,
   ];
 }
 

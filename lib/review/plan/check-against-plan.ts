@@ -1,11 +1,13 @@
 import { compareStacks } from "../comparison/stack-comparison";
 import { expectedActions } from "../comparison/counts";
 import type { EnvironmentReview, PlanAction, PlanDifference } from "../document/review";
-import { worstOf } from "../document/risk";
+import { worstFirst, worstOf } from "../document/risk";
 import { isStateful } from "../kinds/stateful";
 import { emptyStack, type Synthesized } from "../synthesized";
 import { subjectWords } from "../words/names";
+import { driftChange, driftOf } from "./drift";
 import { planIn, isUnusable, type Plan, type UnusablePlan } from "./plan-json";
+import { isInModule, typeIn } from "./resource-address";
 
 /** A review with Terraform's own verdict beside it, or why there is none. */
 export type Checked = EnvironmentReview | UnusablePlan;
@@ -24,7 +26,8 @@ export function checkAgainstPlan(
   const read = planIn(text);
   if (isUnusable(read)) return read;
   const planned = read.actions;
-  const former = before?.stack ?? emptyStack(after.stack.name);
+  const stacks = [before?.stack ?? emptyStack(after.stack.name), after.stack] as const;
+  const [former] = stacks;
   const comparison = compareStacks(former, after.stack);
   const expected = expectedActions(comparison);
   const foreign = strangers(read, expected, after);
@@ -38,9 +41,11 @@ export function checkAgainstPlan(
     planned: planned.get(address) ?? ("nothing" as const),
   }));
   const differences = compared.filter((each) => each.expected !== each.planned);
-  const plan = { agreed: compared.length - differences.length, differences };
-  const news = differences.filter(isUnexpectedLoss).map(lossChange);
-  const changes = [...news, ...reviewed.changes];
+  const drift = driftOf(read.drifted, stacks);
+  const plan = { agreed: compared.length - differences.length, differences, drift };
+  const lost = differences.filter(isUnexpectedLoss).map(lossChange);
+  const news = [...lost, ...drift.filter(({ againstCode }) => againstCode).map(driftChange)];
+  const changes = [...news, ...reviewed.changes].sort(worstFirst);
   return {
     ...reviewed,
     changes,
@@ -57,9 +62,10 @@ function strangers(
   { stack }: Synthesized,
 ): UnusablePlan | undefined {
   const remedy = "Give the plan that was made in the folder of this environment's stack.";
-  const known = [...actions.keys()].filter((address) => expected.has(address));
-  if (actions.size > 0 && known.length * 2 < actions.size) {
-    const rule = `the plan is of another stack: of its ${actions.size} resources ${stack.name} has ${known.length}`;
+  const own = [...actions.keys()].filter((address) => !isInModule(address));
+  const known = own.filter((address) => expected.has(address));
+  if (known.length * 2 < own.length) {
+    const rule = `the plan is of another stack: of its ${own.length} resources ${stack.name} has ${known.length}`;
     return { rule, remedy };
   }
   const compared = [...after].flatMap(([address, values]) => nameIn(stack.at(address)?.attributes ?? {}, values));
@@ -78,13 +84,13 @@ function nameIn(here: Readonly<Record<string, unknown>>, there: Readonly<Record<
 
 function isUnexpectedLoss({ address, expected, planned }: PlanDifference): boolean {
   const goes = ["replace", "delete", "forget"].includes(planned) && !["replace", "delete"].includes(expected);
-  return goes && isStateful(address.split(".")[0] as string);
+  return goes && isStateful(typeIn(address));
 }
 
 function lossChange({ address, path, planned }: PlanDifference): EnvironmentReview["changes"][number] {
   return {
     path,
-    type: address.split(".")[0] as string,
+    type: typeIn(address),
     kind: planned === "replace" ? "replaced" : "removed",
     risk: "data-loss",
     sentence: `${subjectWords(path)}: Terraform's plan says ${planned}, which the code does not tell: its data would be lost`,

@@ -25,7 +25,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Compares a database with one that is a little different. */
-async function diff(line: string, changes: Json = {}): Promise<{ readonly status: number; readonly said: string }> {
+async function diff(
+  line: string,
+  changes: Json = {},
+): Promise<{ readonly status: number; readonly said: string; readonly errors: string }> {
   const after = database(changes);
   const stackFolder = join(folder, "stacks", "production");
   mkdirSync(stackFolder, { recursive: true });
@@ -45,12 +48,18 @@ async function diff(line: string, changes: Json = {}): Promise<{ readonly status
       synthesisOf: async () => ({ environments: [before], notes: [] }),
     },
   } as unknown as Outside;
-  const status = await run(["node", "twinstack", "diff", ...line.split(" ").filter(Boolean)], () => outside);
-  return { status, said: terminal.printed.join("\n") };
+  let errors = "";
+  const write = jest.spyOn(process.stderr, "write").mockImplementation((text) => ((errors += `${text}`), true));
+  try {
+    const status = await run(["node", "twinstack", "diff", ...line.split(" ").filter(Boolean)], () => outside);
+    return { status, said: terminal.printed.join("\n"), errors };
+  } finally {
+    write.mockRestore();
+  }
 }
 
 /** Terraform's own plan, in a file. */
-function plan(actions: readonly string[]): string {
+function plan(actions: readonly string[], more: object = {}): string {
   const addresses = Object.entries(before.json.resource as Record<string, object>).flatMap(([type, all]) =>
     Object.keys(all).map((name) => `${type}.${name}`),
   );
@@ -60,7 +69,7 @@ function plan(actions: readonly string[]): string {
     change: { actions: address.startsWith("aws_db_instance.") ? actions : ["no-op"] },
   }));
   const file = join(folder, "plan.json");
-  writeFileSync(file, JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes }));
+  writeFileSync(file, JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes, ...more }));
   return file;
 }
 
@@ -80,6 +89,7 @@ describe("twinstack diff", () => {
     expect(open.status).toBe(3);
     expect(open.said).toMatch(/DATA LOSS +Database: would be REPLACED.*\[needs: data-loss\]/);
     expect(open.said).toContain("To let it pass: --allow data-loss");
+    expect(open.errors).toBe("twinstack: it needs a look, and nobody allowed it yet: data-loss\n");
     terminal = new FakeTerminal();
     expect((await diff("--allow data-loss", { db_name: "store" })).status).toBe(0);
     expect((await diff("--allow everything", {})).status).toBe(2);
@@ -96,6 +106,7 @@ describe("twinstack diff", () => {
     const { said, status } = await diff("--json", { deletion_protection: false });
     const review = REVIEW_SCHEMA.parse(JSON.parse(said));
     expect(status).toBe(3);
+    expect(terminal.printed).toHaveLength(1);
     expect(review).toMatchObject({ needs: ["weakened-security"], needsLook: true });
     terminal = new FakeTerminal();
     const again = REVIEW_SCHEMA.parse(
@@ -123,7 +134,45 @@ describe("twinstack diff", () => {
     terminal = new FakeTerminal();
     const differing = await diff(`--plan production=${plan(["delete", "create"])}`, { allocated_storage: 40 });
     expect(differing.status).toBe(3);
+    expect(differing.errors).toBe("twinstack: it needs a look, and nobody allowed it yet: data-loss\n");
     expect(differing.said).toMatch(/Database \(aws_db_instance\.\S+\): expected update, planned replace/);
+  });
+
+  test("never calls a difference of the plan nothing, also where the code changes nothing", async () => {
+    const page = join(folder, "review.html");
+    const { status, said, errors } = await diff(`--markdown --html ${page} --plan ${plan(["update"])}`);
+    expect([status, errors]).toEqual([3, "twinstack: it needs a look: Terraform's plan says something else\n"]);
+    expect(said).toMatch(/^## Needs a look: the plan says something else/);
+    expect(said).toMatch(/production: unchanged\n\nTerraform's plan says something else of 1 of \d+ resources/);
+    expect(readFileSync(page, "utf8")).toContain("Needs a look: Terraform&#39;s plan says something else.");
+  });
+
+  test("tells what was changed outside of the code, and needs a look where the code says something of it", async () => {
+    const drift = (argument: string) => ({
+      resource_drift: [
+        {
+          address: Object.keys((before.json.resource as Json).aws_db_instance as Json).map(
+            (id) => `aws_db_instance.${id}`,
+          )[0],
+          mode: "managed",
+          change: { actions: ["update"], before: { [argument]: "hunter1" }, after: { [argument]: "hunter2" } },
+        },
+      ],
+    });
+    const noted = await diff(`--plan ${plan(["no-op"], drift("latest_restorable_time"))}`);
+    expect(noted).toMatchObject({ status: 0, said: expect.stringContaining("Nothing has to be allowed.") });
+    const note = "Changed outside of the code, in what the code says nothing of: Database (latest_restorable_time).";
+    expect(noted.said).toContain(note);
+    terminal = new FakeTerminal();
+    const commented = await diff(`--markdown --plan ${plan(["no-op"], drift("latest_restorable_time"))}`);
+    expect(commented.said).toContain(note.replaceAll("_", "\\_"));
+    terminal = new FakeTerminal();
+    const open = await diff(`--plan ${plan(["no-op"], drift("deletion_protection"))}`);
+    expect(open.status).toBe(3);
+    expect(open.said).toMatch(
+      /unknown +Database: was changed outside of the code: deletion_protection;.*\[needs: unknown\]/,
+    );
+    expect(open.said + noted.said).not.toContain("hunter");
   });
 
   test.each([

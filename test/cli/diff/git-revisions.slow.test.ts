@@ -69,6 +69,22 @@ describe("a review of a work tree against a commit, with real git", () => {
     await diff("main");
     expect(readFileSync(runs, "utf8").trim().split("\n")).toEqual([shop]);
   });
+  it.each<[string, () => void, boolean]>([
+    ["another endpoint", () => (process.env.TWINSTACK_ENDPOINT = "http://localhost:5000"), true],
+    ["another region", () => (process.env.AWS_REGION = "eu-central-1"), true],
+    ["another window", () => (process.env.COLUMNS = "80"), false],
+  ])("synthesizes a commit anew for what its app may read: %s", async (_what, change, anew) => {
+    const variables = { ...process.env };
+    try {
+      change();
+      rmSync(runs);
+      await diff("main");
+      expect(readFileSync(runs, "utf8").trim().split("\n")).toHaveLength(anew ? 2 : 1);
+    } finally {
+      for (const name of Object.keys(process.env)) if (!(name in variables)) delete process.env[name];
+      Object.assign(process.env, variables);
+    }
+  });
   it("compares with the commit where the branch left its base, and says what it lacks", async () => {
     repositories.git(shop, "checkout", "--quiet", "-b", "change");
     commit("Two");

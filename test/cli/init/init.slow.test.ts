@@ -1,3 +1,6 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { CdktfProject } from "../../../lib/cli/project/cdktf-project";
 import { UserRepository } from "./support/initialized-project";
 
 const REVIEW = ".github/workflows/twinstack-pull-request.yml";
@@ -16,8 +19,8 @@ describe("twinstack init", () => {
   test("writes what is missing, with what git and the app know, and says what only people can do", async () => {
     await initialized("staging", "production");
     expect(repository.terminal.printed).toEqual([
-      "releases/staging.json: written",
-      "releases/production.json: written",
+      "examples/codedetect/releases/staging.json: is as it should be",
+      "examples/codedetect/releases/production.json: is as it should be",
       `${REVIEW}: written`,
       `${DEPLOY}: written`,
       `${DRIFT}: written`,
@@ -27,11 +30,7 @@ describe("twinstack init", () => {
       ' then: protect trunk: pull requests only, up to date with it, with the check "review"',
       " then: commit the files",
     ]);
-    expect(JSON.parse(repository.read("releases/staging.json"))).toEqual({
-      environment: "staging",
-      serial: 0,
-      services: {},
-    });
+    expect(existsSync(join(repository.folder, "releases"))).toBe(false);
     expect(repository.read(DEPLOY)).toContain('branches: ["trunk"]');
     expect(repository.read(DEPLOY)).toContain("role/codedetect-production-deploy");
     expect(repository.read(".gitignore")).toBe("cdktf.out/\n.twinstack/\n*.tfstate\n*.tfstate.*\n");
@@ -40,7 +39,6 @@ describe("twinstack init", () => {
   test("writes nothing twice, keeps what somebody changed, and replaces it only when told to", async () => {
     await initialized("staging");
     repository.write(DEPLOY, "mine");
-    repository.write("releases/staging.json", "history");
     repository.write(".gitignore", "cdktf.out/\n*.log");
     expect(await repository.twinstack("init", "staging", "--json")).toBe(0);
     const { files, repository: name } = JSON.parse(repository.terminal.printed.join("")) as {
@@ -49,7 +47,7 @@ describe("twinstack init", () => {
     };
     expect(name).toBe("acme/shop");
     expect(files).toEqual([
-      { path: "releases/staging.json", outcome: "unchanged" },
+      { path: "examples/codedetect/releases/staging.json", outcome: "unchanged" },
       { path: REVIEW, outcome: "unchanged" },
       { path: DEPLOY, outcome: "kept" },
       { path: DRIFT, outcome: "unchanged" },
@@ -59,7 +57,6 @@ describe("twinstack init", () => {
     expect(repository.read(".gitignore")).toBe("cdktf.out/\n*.log\n.twinstack/\n*.tfstate\n*.tfstate.*\n");
     expect(await repository.twinstack("init", "--force")).toBe(0);
     expect(repository.read(DEPLOY)).toContain("name: twinstack deploy");
-    expect(repository.read("releases/staging.json")).toBe("history");
   });
 
   test("says that the remote is elsewhere, and writes the files all the same", async () => {
@@ -67,6 +64,24 @@ describe("twinstack init", () => {
     expect(await repository.twinstack("init")).toBe(0);
     expect(repository.terminal.noted).toEqual([expect.stringContaining("The remote origin is not on GitHub")]);
     expect(repository.terminal.printed.join("\n")).toContain('GithubRepository.named("<owner>/<repository>")');
+  });
+
+  test("writes ledgers where the app looks for them", async () => {
+    repository = new UserRepository().withLedgersIn("state/ledgers");
+    expect(await repository.twinstack("init", "staging", "production")).toBe(0);
+    expect(repository.terminal.printed.slice(0, 2).sort()).toEqual([
+      "state/ledgers/production.json: written",
+      "state/ledgers/staging.json: written",
+    ]);
+    expect(existsSync(join(repository.folder, "releases"))).toBe(false);
+  });
+
+  test("says what to do in a repository without an app, whatever lies above it", () => {
+    repository = new UserRepository();
+    mkdirSync(join(repository.folder, "empty", ".git"), { recursive: true });
+    expect(() => CdktfProject.find(join(repository.folder, "empty"))).toThrow(
+      /^there is no cdktf\.json in .*, the root of the repository\. Go to your project, or make one: npx cdktf init .*, then npm install twinstack/,
+    );
   });
 
   test("refuses a name that could lead out of the folder", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CliError } from "../../../lib/cli/cli-error";
 import { CdktfProject } from "../../../lib/cli/project/cdktf-project";
@@ -40,6 +40,21 @@ describe("a project", () => {
     } catch (error) {
       expect((error as CliError).status).toBe(2);
     }
+  });
+
+  test("lies within its repository, and never above it: that is somebody else's", () => {
+    folder.has(BOTH);
+    const inner = folder.folder("vendor/other/lib");
+    mkdirSync(join(folder.root, "vendor/other/.git"));
+    expect(() => CdktfProject.find(inner)).toThrow(
+      /^there is no cdktf\.json in .*\/vendor\/other\/lib, nor above it up to the root of the repository, .*\/vendor\/other\. Go to/,
+    );
+    writeFileSync(join(folder.root, "vendor/other/cdktf.json"), JSON.stringify({ app: "node app.js" }));
+    expect(CdktfProject.find(inner).pathOf(".")).toBe(join(folder.root, "vendor/other"));
+    // Of a work tree, `.git` is a file.
+    rmSync(join(folder.root, "vendor/other"), { recursive: true });
+    writeFileSync(join(folder.folder("vendor/other"), ".git"), "gitdir: elsewhere");
+    expect(() => CdktfProject.find(join(folder.root, "vendor/other"))).toThrow(/other, the root of the repository\./);
   });
 
   test("with a cdktf.json that cannot be used says why", () => {

@@ -66,6 +66,12 @@ export class FakeTerraform implements Terraform {
     return { changes: this.steps().map(({ change }) => change), drift: [], file: "plan" };
   }
 
+  async shown({ changes }: TerraformPlan): Promise<string | TerraformFailure> {
+    this.world.step();
+    if (this.trouble.unavailable) return NO_TERRAFORM;
+    return JSON.stringify({ format_version: "1.2", planned_values: {}, resource_changes: changes.map(shownChange) });
+  }
+
   async apply(_plan: TerraformPlan, onEvent: (event: TerraformEvent) => void): Promise<TerraformFailure | undefined> {
     this.world.step();
     if (this.trouble.stale) return { kind: "failed", diagnostics: [error("Saved plan is stale", "")] };
@@ -191,4 +197,8 @@ function kindOf(type: string, address: string): string {
 
 function error(summary: string, detail: string, address?: string): Diagnostic {
   return { severity: "error", summary, detail, address };
+}
+
+function shownChange({ address, action }: PlannedChange): object {
+  return { address, mode: "managed", change: { actions: [action] } };
 }
