@@ -58,9 +58,10 @@ export class GitRevisions implements Revisions {
 
   private async untracked(files: readonly string[]): Promise<string[]> {
     const there = files.filter((file) => existsSync(file));
-    const asked = there.map((file) => runGit(this.root, "ls-files", "--error-unmatch", "--", file));
-    const tracked = await Promise.all(asked);
-    return there.filter((_file, index) => !tracked[index]?.ok);
+    if (there.length === 0) return [];
+    const listed = await runGit(this.root, "ls-files", "-z", "--", ":(top)*.json");
+    const tracked = new Set(listed.output.split("\0").map((file) => resolve(this.root, file)));
+    return there.filter((file) => !tracked.has(file));
   }
 
   /** A ledger in a work tree of a branch of its own is in no commit of the app's branch. */

@@ -5,7 +5,7 @@ import { concluded, review, type CostOf } from "../../review/review-environments
 import type { Synthesized } from "../../review/synthesized";
 import { CliError } from "../cli-error";
 import type { Outside } from "../outside";
-import type { BaseRevision, Remembered, SynthesizedTexts } from "../ports/revisions";
+import type { BaseRevision, SynthesizedTexts } from "../ports/revisions";
 import { fingerprintOf } from "./fingerprint";
 import { synthesizedIn, textsOf } from "./synthesized-texts";
 
@@ -37,10 +37,7 @@ export async function reviewed(outside: Outside, { base: name, allowed, plans, c
   const dirty = revision.endsWith("+")
     ? ["This work tree has changes that are not committed; they are part of it."]
     : [];
-  const sides = [
-    before.environments.map((each) => synthesizedIn(each, base.name)),
-    after.map((each) => synthesizedIn(each, "this work tree")),
-  ] as const;
+  const sides = [before.environments, after.map((each) => synthesizedIn(each, "this work tree"))] as const;
   const made = review({
     before: { name: base.name, revision: commit, environments: sides[0] },
     after: { name: "this work tree", revision: revision === "unknown" ? undefined : revision, environments: sides[1] },
@@ -52,14 +49,23 @@ export async function reviewed(outside: Outside, { base: name, allowed, plans, c
   return plans.reduce((sofar, plan) => withPlan(sofar, plan, sides), made);
 }
 
+interface BaseSide {
+  readonly environments: readonly Synthesized[];
+  readonly notes: readonly string[];
+}
+
 /** Both sides, and what this one is called. When both fail, this one is told: it is the user's own. */
 async function both(
   { project, revisions, git }: Outside,
   base: BaseRevision,
-): Promise<readonly [Remembered, readonly SynthesizedTexts[], string]> {
+): Promise<readonly [BaseSide, readonly SynthesizedTexts[], string]> {
   const ledgers = project.lastManifests().map(({ ledger }) => project.pathOf(ledger));
   const [before, after, revision] = await Promise.allSettled([
-    revisions.synthesisOf(base, ledgers),
+    // Read as soon as it is there: a base that is remembered, while the app still runs for this side.
+    revisions.synthesisOf(base, ledgers).then((remembered) => ({
+      ...remembered,
+      environments: remembered.environments.map((each) => synthesizedIn(each, base.name)),
+    })),
     project.synthesize().then((manifests) => textsOf(project, manifests)),
     git.revision(),
   ]);
