@@ -119,10 +119,14 @@ const lifecycleBlock = z.object({
   postcondition: z.union([z.array(json), json.transform((one) => [one])]).default([]),
 });
 
-const FREE = lifecycleIn(undefined);
+const FREE = blockOf({});
 
 function lifecycleIn(value: Json | undefined): Lifecycle {
-  const block = lifecycleBlock.parse(value ?? {});
+  return value === undefined || value === null ? FREE : blockOf(value);
+}
+
+function blockOf(value: Json): Lifecycle {
+  const block = lifecycleBlock.parse(value);
   return {
     ignoresChangesOf: block.ignore_changes,
     preventsDestroy: block.prevent_destroy,
