@@ -23,9 +23,12 @@ export class GitRevisions implements Revisions {
   }
 
   async synthesisOf({ name, commit }: BaseRevision, ledgers: readonly string[]): Promise<Remembered> {
-    const notes = await this.packageNotes(name, commit);
-    const borrowed = await this.untracked(ledgers);
-    const remembered = new RememberedSyntheses(await this.cacheFolder());
+    const [notes, borrowed, cacheFolder] = await Promise.all([
+      this.packageNotes(name, commit),
+      this.untracked(ledgers),
+      this.cacheFolder(),
+    ]);
+    const remembered = new RememberedSyntheses(cacheFolder);
     const key = this.keyOf(commit, borrowed);
     const known = remembered.get(key);
     if (known) return { environments: known, notes };

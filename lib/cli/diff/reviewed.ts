@@ -60,13 +60,13 @@ async function both(
   base: BaseRevision,
 ): Promise<readonly [BaseSide, readonly SynthesizedTexts[], string]> {
   const ledgers = project.lastManifests().map(({ ledger }) => project.pathOf(ledger));
-  const [before, after, revision] = await Promise.allSettled([
+  const [after, before, revision] = await Promise.allSettled([
+    project.synthesize().then((manifests) => textsOf(project, manifests)),
     // Read as soon as it is there: a base that is remembered, while the app still runs for this side.
     revisions.synthesisOf(base, ledgers).then((remembered) => ({
       ...remembered,
       environments: remembered.environments.map((each) => synthesizedIn(each, base.name)),
     })),
-    project.synthesize().then((manifests) => textsOf(project, manifests)),
     git.revision(),
   ]);
   if (after.status === "rejected") throw ofThisSide(after.reason);
