@@ -2,27 +2,6 @@ import { Command, CommanderError } from "commander";
 import { EmulatorError } from "../emulator/emulator-error";
 import { CliError } from "./cli-error";
 import { NeedsLook } from "./needs-look";
-import { applyCommand } from "./commands/apply";
-import { costCommand } from "./commands/cost";
-import { compareCommand } from "./commands/compare";
-import { deployCommand } from "./commands/deploy";
-import { diffCommand } from "./commands/diff";
-import { destroyCommand } from "./commands/destroy";
-import { initCommand } from "./commands/init";
-import { logsCommand } from "./commands/logs";
-import { imagesCommand } from "./commands/images";
-import { promoteCommand } from "./commands/promote";
-import { pushCommand } from "./commands/push";
-import { abandonCommand, retireCommand } from "./commands/removals";
-import { renameCommand } from "./commands/rename";
-import { reportCommand } from "./commands/report";
-import { rollbackCommand } from "./commands/rollback";
-import { secretsCommand } from "./commands/secrets";
-import { statusCommand } from "./commands/status";
-import { switchCommand } from "./commands/switch";
-import { unlockCommand } from "./commands/unlock";
-import { verifyCommand } from "./commands/verify";
-import { emulatorCommand } from "./emulator";
 import type { Outside } from "./outside";
 import { realOutside } from "./real-outside";
 import { packageVersion } from "./version";
@@ -33,39 +12,66 @@ export const Exit = { done: 0, failed: 1, usage: 2, differences: 3 } as const;
 /** What a user can do something about: told in one line. Anything else is a defect, and shown with its stack. */
 const EXPECTED = [EmulatorError, CliError, NeedsLook];
 
-/** In the order in which a team meets them. */
-const COMMANDS = {
-  "Before a change:": [initCommand, diffCommand, compareCommand, costCommand, reportCommand],
-  "A release:": [
-    pushCommand,
-    deployCommand,
-    verifyCommand,
-    switchCommand,
-    rollbackCommand,
-    retireCommand,
-    abandonCommand,
-    promoteCommand,
-  ],
-  "An environment:": [statusCommand, logsCommand, secretsCommand, applyCommand, destroyCommand],
-  "Now and then:": [imagesCommand, renameCommand, unlockCommand],
+type BuildCommand = (outside: () => Outside) => Command;
+
+/** In the order in which a team meets them. Each is loaded when it is asked for: most of the code is another command's. */
+const COMMANDS: Readonly<Record<string, Readonly<Record<string, () => Promise<BuildCommand>>>>> = {
+  "Before a change:": {
+    init: async () => (await import("./commands/init")).initCommand,
+    diff: async () => (await import("./commands/diff")).diffCommand,
+    compare: async () => (await import("./commands/compare")).compareCommand,
+    cost: async () => (await import("./commands/cost")).costCommand,
+    report: async () => (await import("./commands/report")).reportCommand,
+  },
+  "A release:": {
+    push: async () => (await import("./commands/push")).pushCommand,
+    deploy: async () => (await import("./commands/deploy")).deployCommand,
+    verify: async () => (await import("./commands/verify")).verifyCommand,
+    switch: async () => (await import("./commands/switch")).switchCommand,
+    rollback: async () => (await import("./commands/rollback")).rollbackCommand,
+    retire: async () => (await import("./commands/removals")).retireCommand,
+    abandon: async () => (await import("./commands/removals")).abandonCommand,
+    promote: async () => (await import("./commands/promote")).promoteCommand,
+  },
+  "An environment:": {
+    status: async () => (await import("./commands/status")).statusCommand,
+    logs: async () => (await import("./commands/logs")).logsCommand,
+    secrets: async () => (await import("./commands/secrets")).secretsCommand,
+    apply: async () => (await import("./commands/apply")).applyCommand,
+    destroy: async () => (await import("./commands/destroy")).destroyCommand,
+  },
+  "Now and then:": {
+    images: async () => (await import("./commands/images")).imagesCommand,
+    rename: async () => (await import("./commands/rename")).renameCommand,
+    unlock: async () => (await import("./commands/unlock")).unlockCommand,
+    emulator: async () => (await import("./emulator")).emulatorCommand,
+  },
 };
 
-/** The whole command line. The outside is made only when a command needs it. */
-export function buildProgram(outside: () => Outside = realOutside): Command {
+/**
+ * The command line. The outside is made only when a command needs it.
+ *
+ * @param only the one command that is wanted. @default all of them
+ */
+export async function buildProgram(outside: () => Outside = realOutside, only?: string): Promise<Command> {
   const program = new Command("twinstack")
     .description("Production, and staging as its cheaper twin: AWS environments with blue/green releases, on CDKTF.")
     .version(packageVersion(), "-v, --version", "print the version")
     .showHelpAfterError("(--help lists what there is)");
-  for (const [group, commands] of Object.entries(COMMANDS))
-    for (const command of commands) program.addCommand(command(outside).helpGroup(group));
-  program.addCommand(emulatorCommand().helpGroup("Now and then:"));
+  const all = Object.entries(COMMANDS).flatMap(([group, commands]) =>
+    Object.entries(commands).map(([name, load]) => ({ group, name, load })),
+  );
+  const wanted = all.filter(({ name }) => name === only);
+  for (const { group, load } of wanted.length > 0 ? wanted : all)
+    program.addCommand((await load())(outside).helpGroup(group));
   return stoppingNowhere(program);
 }
 
 /** Runs a command line and answers its exit status. */
 export async function run(argv: readonly string[], outside: () => Outside = realOutside): Promise<number> {
   try {
-    await buildProgram(outside).parseAsync(argv);
+    const program = await buildProgram(outside, argv[2]);
+    await program.parseAsync(argv);
     return Exit.done;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return Exit.done;

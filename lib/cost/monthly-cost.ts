@@ -80,15 +80,17 @@ function chargesOf(given: ResourceArguments, usage: Usage): Charged[] {
   }
   try {
     const { copies } = given;
-    return charges({ given, usage }).map((charged) => (isUnpriced(charged) ? charged : times(charged, copies)));
+    const deciding = given.deciding("count");
+    const times = (charged: Charge): Charge => ({
+      ...charged,
+      quantity: mapStates((state) => charged.quantity[state] * copies),
+      decidedBy: [...charged.decidedBy, ...deciding],
+    });
+    return charges({ given, usage }).map((charged) => (isUnpriced(charged) ? charged : times(charged)));
   } catch (error) {
     if (error instanceof NotKnown) return [{ part: "resource", what: type, reason: error.message }];
     throw error;
   }
-}
-
-function times(charged: Charge, copies: number): Charge {
-  return copies === 1 ? charged : { ...charged, quantity: mapStates((state) => charged.quantity[state] * copies) };
 }
 
 function priced({ quantity }: Charge, unitPrice: number): { unitPrice: number; usd: ByState } {

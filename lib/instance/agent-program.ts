@@ -28,7 +28,7 @@ export type AgentProgram =
 /** Lines of a script that write these programs, and what they need. User data is small: only those that are used. */
 export function agentFiles(programs: readonly AgentProgram[]): string[] {
   const modules = new Set<string>(programs.flatMap((program) => [program, ...MODULES[program]]));
-  return [...modules].sort().flatMap((module) => heredoc(`${LIBRARY}/${module}.py`, "0644", source(module)));
+  return [...modules].sort().flatMap((module) => heredoc(`${LIBRARY}/${module}.py`, "0644", sourceOf(module)));
 }
 
 /** How a program is called. */
@@ -36,8 +36,17 @@ export function agentCommand(program: AgentProgram, ...args: readonly string[]):
   return ["/usr/bin/python3", `${LIBRARY}/${program}.py`, ...args].join(" ");
 }
 
+/** Read once: the programs are part of this library, and stand in several scripts of every environment. */
+const SOURCES = new Map<string, readonly string[]>();
+
+function sourceOf(module: string): readonly string[] {
+  const known = SOURCES.get(module) ?? bareSource(module);
+  SOURCES.set(module, known);
+  return known;
+}
+
 /** The program without what only its readers here need: a quarter of its size. */
-function source(module: string): string[] {
+function bareSource(module: string): string[] {
   const text = readFileSync(join(__dirname, "agent", `${module}.py`), "utf8");
   const bare = text.replace(/^ *""".*?"""\n/gms, "").replace(/^ *#.*\n/gm, "");
   return bare.split("\n").filter((line) => line !== "");

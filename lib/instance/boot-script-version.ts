@@ -62,7 +62,9 @@ const PLAN: BootPlan = {
   secretsEvery: Duration.minutes(1),
 };
 
+let version: string | undefined;
+
 /** Tells one boot script of this library from another, whatever a service puts into it. */
 export function bootScriptVersion(): string {
-  return shortHash(bootScript(PLAN) + bootScript({ ...PLAN, proxy: undefined }));
+  return (version ??= shortHash(bootScript(PLAN) + bootScript({ ...PLAN, proxy: undefined })));
 }

@@ -69,6 +69,7 @@ export function concluded(document: Review): Review {
 export function reviewEnvironment(before: Synthesized | undefined, after: Synthesized | undefined): EnvironmentReview {
   const known = (after ?? before) as Synthesized;
   if (!after) return removedEnvironment(known);
+  if (before === after) return unchanged(known);
   const comparison = compareStacks(before?.stack ?? emptyStack(known.stack.name), after.stack);
   const surroundings = { comparison, before: before?.manifest, after: after.manifest };
   const all = changesOf(surroundings);
@@ -77,6 +78,12 @@ export function reviewEnvironment(before: Synthesized | undefined, after: Synthe
   const kind = !before ? "added" : ordered.length > 0 ? "changed" : "unchanged";
   const risk = worstOf(ordered.map((change) => change.risk));
   return { environment: known.stack.name, kind, risk, changes: ordered, counts: countsOf(comparison) };
+}
+
+/** Most changes reach a few of many environments. */
+function unchanged({ stack }: Synthesized): EnvironmentReview {
+  const counts = { created: 0, updated: 0, replaced: 0, removed: 0, moved: 0 };
+  return { environment: stack.name, kind: "unchanged", risk: "no-effect", changes: [], counts };
 }
 
 function changesOf(surroundings: Surroundings): Change[] {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Json, JsonObject } from "../core/plain-json";
 import type { Lifecycle, SynthesizedElement } from "./element";
 
-const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
+/** Any value: what comes out of `JSON.parse` is JSON, and a stack is large. */
+const json = z.custom<Json>();
 const attributes = z.record(z.string(), json);
 const named = z.record(z.string(), attributes);
 const byType = z.record(z.string(), named);
@@ -118,10 +119,14 @@ const lifecycleBlock = z.object({
   postcondition: z.union([z.array(json), json.transform((one) => [one])]).default([]),
 });
 
-const FREE = lifecycleIn(undefined);
+const FREE = blockOf({});
 
 function lifecycleIn(value: Json | undefined): Lifecycle {
-  const block = lifecycleBlock.parse(value ?? {});
+  return value === undefined || value === null ? FREE : blockOf(value);
+}
+
+function blockOf(value: Json): Lifecycle {
+  const block = lifecycleBlock.parse(value);
   return {
     ignoresChangesOf: block.ignore_changes,
     preventsDestroy: block.prevent_destroy,

@@ -119,6 +119,16 @@ it("another price is told as such", () => {
   expect(constructs[0]?.lines[0]?.causes).toEqual([{ kind: "price", before: 0.0104, after: 0.02 }]);
 });
 
+it("more or fewer of the same are told as that", () => {
+  const addresses = (given: JsonObject) => ({ "aws_eip.all": { ...given, "//": "Environment/Addresses/All" } });
+  expect(told(changed(addresses({}), addresses({ count: 3 })))).toEqual([
+    "Environment/Addresses address 7.3: count undefined → 3",
+  ]);
+  expect(told(changed(addresses({ count: 3 }), addresses({ count: 2 })))).toEqual([
+    "Environment/Addresses address -3.65: count 3 → 2",
+  ]);
+});
+
 it("other assumptions are told as such, and so is a used-up allowance", () => {
   const bucket = { "aws_s3_bucket.a": { "//": "Environment/Uploads/Resource" } };
   expect(told(changed(bucket, bucket, {}, { usage: { bucketGb: 100 } }))).toEqual([

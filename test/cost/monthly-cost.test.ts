@@ -94,6 +94,7 @@ describe("what has no price", () => {
     ["a network load balancer", { "aws_lb.main": { load_balancer_type: "network" } }, "load balancer"],
     ["provisioned capacity", { "aws_dynamodb_table.all": {} }, "provisioned capacity of DynamoDB"],
     ["fast disks", databaseOf({ iops: 12_000 }), "provisioned throughput"],
+    ["the system of a database, watched", databaseOf({ monitoring_interval: 60 }), "Enhanced Monitoring"],
     ["an old version", databaseOf({ engine_version: "13.4" }), "RDS Extended Support"],
     ["files in one zone", { "aws_efs_file_system.all": { availability_zone_name: "us-east-1a" } }, "files in EFS"],
     ["a parameter that is advanced", { "aws_ssm_parameter.all": { tier: "Advanced" } }, "parameter of tier Advanced"],
@@ -102,6 +103,8 @@ describe("what has no price", () => {
   ] as [string, Resources, string][])("is said of %s", (_what, resources, expected) =>
     expect(costOf(resources).unknown.map(({ what }) => what)).toContain(expected),
   );
+  it("is not said of a system that is not watched", () =>
+    expect(reasons(databaseOf({ monitoring_interval: 0 }))).toEqual([]));
   it("is not said of an old version without the surcharge, or of a supported one", () => {
     const declined = "open-source-rds-extended-support-disabled";
     expect(reasons(databaseOf({ engine_version: "13.4", engine_lifecycle_support: declined }))).toEqual([]);

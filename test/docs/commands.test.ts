@@ -7,6 +7,11 @@ import { codeBlocks, pages, prose, ROOT, type Page } from "../../tools/docs/mark
 
 const CDKTF = ["synth", "diff", "deploy", "destroy", "output"];
 
+let program: Command;
+beforeAll(async () => {
+  program = await buildProgram();
+});
+
 /** What a reader may type: lines of shell blocks, and code within a sentence. */
 function typed(page: Page): string[] {
   const lines = codeBlocks(page)
@@ -26,7 +31,7 @@ function unknownCommands(line: string): string[] {
   for (const [whole, words = ""] of line.matchAll(
     /(?:^|[(|] ?|npx |run |--silent )twinstack (?:-- )?([a-z]+(?: [a-z]+)*)/g,
   )) {
-    if (!knows(buildProgram(), words.trim().split(" "))) found.push(whole);
+    if (!knows(program, words.trim().split(" "))) found.push(whole);
   }
   return found;
 }

@@ -48,6 +48,12 @@ describe("a review", () => {
       ["staging", "capacity", expect.stringContaining("class db.t3.micro → db.t3.small, in place, at once")],
     ]);
   });
+  it("says the same of an environment that is one and the same thing on both sides, and of one that only looks so", () => {
+    const found = sides(environments(), environments());
+    const same = environments();
+    expect(found.environments.map(({ kind }) => kind)).toEqual(["unchanged", "unchanged"]);
+    expect(sides(same, same)).toEqual(found);
+  });
   it("tells a new environment construct by construct, and needs nothing for it", () => {
     const [shopProduction, staging] = environments() as [Synthesized, Synthesized];
     const found = sides([shopProduction], [shopProduction, staging]);

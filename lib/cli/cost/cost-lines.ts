@@ -6,8 +6,13 @@ import { blended, perColor, perConstruct, perPart, type CostPart } from "../../c
 import { OLDEST_MONTHS } from "../../cost/price-book";
 import { HOURS_PER_MONTH, USAGE_KEYS, USUAL_USAGE } from "../../cost/usage";
 import { table } from "../terminal/table";
+import { statement, type StatementLine } from "./cost-statement";
 import { PRICES_FILE } from "./project-prices";
 
+/** What belongs to no construct. */
+const ACCOUNT = "(the account)";
+/** In fewer columns the table has more lines than figures. */
+const WIDE = 120;
 const HEAD = ["construct", "what", "amount a month", ...STATES];
 
 /** What it takes to show a cost. */
@@ -21,13 +26,11 @@ export interface Shown {
 /** What one environment costs, on the screen. */
 export function costLines(cost: MonthlyCost, { columns, today, hasOwnPrices }: Shown): string[] {
   const { environment, region, total } = cost;
-  const rows = perConstruct(cost).flatMap(({ construct, lines, usd }) => {
-    const parts = perPart(lines).map((part) => ["", part.what, amountOf(part), ...dollars(part.usd)]);
-    return [[construct || "(the account)", "", "", ...dollars(usd)], ...parts];
-  });
   return [
     `${environment}, ${region}: $${money(total.running)} a month while it runs, $${money(total.paused)} paused, $${money(total.destroyed)} destroyed`,
-    table({ head: HEAD, rows: [...rows, ["total", "", "", ...dollars(total)]] }, columns),
+    ...(columns !== undefined && columns < WIDE
+      ? [statement(statementLines(cost), columns)]
+      : [costTable(cost, columns)]),
     ...monthLines(cost),
     ...perColor(cost).map(
       ({ service, color, release, usd, usdPerHour }) =>
@@ -39,6 +42,22 @@ export function costLines(cost: MonthlyCost, { columns, today, hasOwnPrices }: S
     ...priceLines(cost, today, hasOwnPrices),
     "",
   ];
+}
+
+function costTable(cost: MonthlyCost, columns: number | undefined): string {
+  const rows = perConstruct(cost).flatMap(({ construct, lines, usd }) => {
+    const parts = perPart(lines).map((part) => ["", part.what, amountOf(part), ...dollars(part.usd)]);
+    return [[construct || ACCOUNT, "", "", ...dollars(usd)], ...parts];
+  });
+  return table({ head: HEAD, rows: [...rows, ["total", "", "", ...dollars(cost.total)]] }, columns);
+}
+
+function statementLines(cost: MonthlyCost): StatementLine[] {
+  const constructs = perConstruct(cost).flatMap(({ construct, lines, usd }) => [
+    { label: construct || ACCOUNT, figures: dollars(usd) },
+    ...perPart(lines).map((part) => ({ label: `  ${part.what}`, amount: amountOf(part), figures: dollars(part.usd) })),
+  ]);
+  return [...constructs, { label: "total", figures: dollars(cost.total) }];
 }
 
 function monthLines(cost: MonthlyCost): string[] {

@@ -24,9 +24,12 @@ export class GitRevisions implements Revisions {
   }
 
   async synthesisOf({ name, commit }: BaseRevision, ledgers: readonly string[]): Promise<Remembered> {
-    const notes = await this.packageNotes(name, commit);
-    const borrowed = await this.untracked(ledgers);
-    const remembered = new RememberedSyntheses(await this.cacheFolder());
+    const [notes, borrowed, cacheFolder] = await Promise.all([
+      this.packageNotes(name, commit),
+      this.untracked(ledgers),
+      this.cacheFolder(),
+    ]);
+    const remembered = new RememberedSyntheses(cacheFolder);
     const key = this.keyOf(commit, borrowed);
     const known = remembered.get(key);
     if (known) return { environments: known, notes };
@@ -59,9 +62,10 @@ export class GitRevisions implements Revisions {
 
   private async untracked(files: readonly string[]): Promise<string[]> {
     const there = files.filter((file) => existsSync(file));
-    const asked = there.map((file) => runGit(this.root, "ls-files", "--error-unmatch", "--", file));
-    const tracked = await Promise.all(asked);
-    return there.filter((_file, index) => !tracked[index]?.ok);
+    if (there.length === 0) return [];
+    const listed = await runGit(this.root, "ls-files", "-z", "--", ":(top)*.json");
+    const tracked = new Set(listed.output.split("\0").map((file) => resolve(this.root, file)));
+    return there.filter((file) => !tracked.has(file));
   }
 
   /** A ledger in a work tree of a branch of its own is in no commit of the app's branch. */

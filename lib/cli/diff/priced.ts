@@ -16,7 +16,8 @@ export function pricedBy(book: PriceBook): CostOf {
   return (before, after) => {
     const known = after ?? before;
     if (!known) return undefined;
-    return priced(sideOf(before, known, book), sideOf(after, known, book));
+    const was = sideOf(before, known, book);
+    return priced(was, after === before ? was : sideOf(after, known, book));
   };
 }
 

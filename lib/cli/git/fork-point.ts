@@ -7,10 +7,10 @@ const USUAL = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
 /** The commit where this branch left another one. */
 export async function baseRevision(folder: string, name: string | undefined): Promise<BaseRevision> {
   const git = (...args: readonly string[]) => runGit(folder, ...args);
-  const inside = await git("rev-parse", "--is-inside-work-tree");
-  if (!inside.ok)
-    throw new CliError(`there is nothing to compare with: ${inside.reason}`, "Run it in a clone of your repository.");
-  const shallow = (await git("rev-parse", "--is-shallow-repository")).output === "true";
+  const place = await git("rev-parse", "--is-inside-work-tree", "--is-shallow-repository");
+  if (!place.ok)
+    throw new CliError(`there is nothing to compare with: ${place.reason}`, "Run it in a clone of your repository.");
+  const shallow = place.output.endsWith("true");
   const chosen = name ?? (await firstOf(folder, USUAL));
   if (chosen === undefined)
     throw new CliError(
@@ -20,9 +20,12 @@ export async function baseRevision(folder: string, name: string | undefined): Pr
     );
   const tip = await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${chosen}^{commit}`);
   if (!tip.ok) throw unknown(folder, chosen, shallow);
-  const fork = await git("merge-base", tip.output, "HEAD");
+  const [fork, lacking] = await Promise.all([
+    git("merge-base", tip.output, "HEAD"),
+    git("rev-list", "--count", `HEAD..${tip.output}`),
+  ]);
   if (!fork.ok) throw unrelated(folder, chosen, shallow);
-  const behind = Number((await git("rev-list", "--count", `HEAD..${tip.output}`)).output);
+  const behind = Number(lacking.output);
   const lacks = `${chosen} has ${behind} commit${behind === 1 ? "" : "s"} that this branch lacks; they are left out. Rebase to see both together.`;
   return { name: chosen, commit: fork.output, notes: behind > 0 ? [lacks] : [] };
 }

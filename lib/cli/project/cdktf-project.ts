@@ -7,10 +7,10 @@ import { appFailure, notedFaults } from "./app-complaint";
 import { appEnvironment } from "./app-environment";
 import { runApp } from "./app-run";
 import { findConfiguration, type CdktfConfiguration } from "./cdktf-configuration";
-import { environmentManifests, type PlacedManifest } from "./environment-manifests";
+import { environmentManifests } from "./environment-manifests";
 import { LastSynthesis } from "./last-synthesis";
 import { withProposal } from "./proposed-ledger";
-import { synthesizedStacks } from "./synthesized-stacks";
+import { synthesizedStacks, type SynthesizedStack } from "./synthesized-stacks";
 
 /** A folder with `cdktf.json`, and what its app makes. */
 export class CdktfProject implements Project {
@@ -33,7 +33,7 @@ export class CdktfProject implements Project {
   }
 
   lastManifests(): readonly EnvironmentManifest[] {
-    return this.placed().map(({ manifest }) => manifest);
+    return environmentManifests(this.stacks).map(({ manifest }) => manifest);
   }
 
   pathOf(ledger: string): string {
@@ -41,8 +41,14 @@ export class CdktfProject implements Project {
   }
 
   stackFolder(environment: string): string {
-    const found = this.placed().find(({ manifest }) => manifest.environment === environment);
-    return found?.folder ?? join(this.output, "stacks", environment);
+    const usual = join(this.output, "stacks", environment);
+    const { stacks } = this;
+    // The one of that name first: of many environments, not every manifest is read for each.
+    for (const some of [stacks.filter(({ folder }) => folder === usual), stacks]) {
+      const found = environmentManifests(some).find(({ manifest }) => manifest.environment === environment);
+      if (found) return found.folder;
+    }
+    return usual;
   }
 
   private async anew(proposal: LedgerProposal | undefined): Promise<readonly EnvironmentManifest[]> {
@@ -72,7 +78,7 @@ export class CdktfProject implements Project {
     if (faults) throw faults;
   }
 
-  private placed(): PlacedManifest[] {
-    return environmentManifests(synthesizedStacks(this.output) ?? []);
+  private get stacks(): readonly SynthesizedStack[] {
+    return synthesizedStacks(this.output) ?? [];
   }
 }

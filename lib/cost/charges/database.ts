@@ -92,6 +92,11 @@ function surcharges(given: ResourceArguments): Charged[] {
         throw new NotKnown("Performance Insights kept for more than 7 days has no price here");
       return undefined;
     }),
+    ...charge("enhanced monitoring", "Enhanced Monitoring", () => {
+      if (given.number("monitoring_interval", 0) > 0)
+        throw new NotKnown("what Enhanced Monitoring writes to CloudWatch Logs has no price here");
+      return undefined;
+    }),
     ...charge("extended support", "RDS Extended Support", () => {
       if (given.text("engine_lifecycle_support", "") !== SURCHARGE_OFF && isOutdated(given))
         throw new NotKnown(`${given.text("engine_version")} is old: from $0.10 for each virtual processor and hour`);

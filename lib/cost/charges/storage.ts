@@ -1,6 +1,6 @@
 import { untilDestroyed, whileRunning } from "../by-state";
-import type { Charge } from "../charge";
-import { NotKnown } from "../resource-arguments";
+import type { Charge, Charged } from "../charge";
+import { NotKnown, type ResourceArguments } from "../resource-arguments";
 import { charge, type ChargesOf } from "./priced-resource";
 
 /** A shared file system: what lies in it, and what is read and written where throughput is elastic. */
@@ -25,25 +25,15 @@ export const chargesOfFileSystem: ChargesOf = ({ given, usage }) => [
         }
       : undefined,
   ),
-  ...charge("reads", "reads of files", () => {
-    const isElastic = given.text("throughput_mode", "bursting") === "elastic";
-    return {
-      what: "files read from EFS",
-      item: "efs/elastic_throughput_read",
-      quantity: whileRunning(isElastic ? usage.filesReadGb : 0),
-      assumption: `${usage.filesReadGb} GB`,
-      decidedBy: given.deciding("throughput_mode"),
-    };
+  ...elastic(given, "reads", {
+    what: "files read from EFS",
+    item: "efs/elastic_throughput_read",
+    gb: usage.filesReadGb,
   }),
-  ...charge("writes", "writes of files", () => {
-    const isElastic = given.text("throughput_mode", "bursting") === "elastic";
-    return {
-      what: "files written to EFS",
-      item: "efs/elastic_throughput_write",
-      quantity: whileRunning(isElastic ? usage.filesWrittenGb : 0),
-      assumption: `${usage.filesWrittenGb} GB`,
-      decidedBy: given.deciding("throughput_mode"),
-    };
+  ...elastic(given, "writes", {
+    what: "files written to EFS",
+    item: "efs/elastic_throughput_write",
+    gb: usage.filesWrittenGb,
   }),
 ];
 
@@ -63,11 +53,7 @@ export const chargesOfFileBackups: ChargesOf = ({ given, usage }) =>
 
 /** A bucket: what lies in it, and requests. Objects of all versions count. */
 export const chargesOfBucket: ChargesOf = ({ usage }) => [
-  byUse("storage", `${usage.bucketGb} GB`, {
-    what: "objects in S3",
-    item: "s3/standard_first_50tb",
-    quantity: untilDestroyed(usage.bucketGb),
-  }),
+  stored(usage.bucketGb, "objects in S3", "s3/standard_first_50tb"),
   byUse("writes", `${usage.bucketWrites} requests`, {
     what: "writing requests to S3",
     item: "s3/put_copy_post_list",
@@ -99,21 +85,29 @@ export const chargesOfTable: ChargesOf = ({ given, usage }) => [
     item: "dynamodb/read_requests",
     quantity: whileRunning(usage.tableReads / 1e6),
   }),
-  byUse("storage", `${usage.tableGb} GB`, {
-    what: "items in DynamoDB",
-    item: "dynamodb/storage",
-    quantity: untilDestroyed(usage.tableGb),
-  }),
+  stored(usage.tableGb, "items in DynamoDB", "dynamodb/storage"),
 ];
 
 /** A repository of images. */
-export const chargesOfImages: ChargesOf = ({ usage }) => [
-  byUse("storage", `${usage.imagesGb} GB`, {
-    what: "images in ECR",
-    item: "ecr/storage",
-    quantity: untilDestroyed(usage.imagesGb),
-  }),
-];
+export const chargesOfImages: ChargesOf = ({ usage }) => [stored(usage.imagesGb, "images in ECR", "ecr/storage")];
+
+/** What lies somewhere, by its size. */
+function stored(gb: number, what: string, item: string): Charge {
+  return byUse("storage", `${gb} GB`, { what, item, quantity: untilDestroyed(gb) });
+}
+
+/** What goes to a file system or comes from it, where its throughput is elastic. */
+function elastic(
+  given: ResourceArguments,
+  part: "reads" | "writes",
+  { what, item, gb }: { readonly what: string; readonly item: string; readonly gb: number },
+): Charged[] {
+  return charge(part, `${part} of files`, () => {
+    const isElastic = given.text("throughput_mode", "bursting") === "elastic";
+    const decidedBy = given.deciding("throughput_mode");
+    return { what, item, quantity: whileRunning(isElastic ? gb : 0), assumption: `${gb} GB`, decidedBy };
+  });
+}
 
 function byUse(part: string, assumption: string, charged: Pick<Charge, "what" | "item" | "quantity">): Charge {
   return { part, assumption, decidedBy: [], ...charged };

@@ -19,7 +19,7 @@ export function subjectsOf(surroundings: Surroundings): Subject[] {
   const [former, newer] = [new Set(renamed.map(({ before }) => before)), new Set(renamed.map(({ after }) => after))];
   const isLoud = ({ kind }: SynthesizedElement) => !SILENT.includes(kind);
   return [
-    ...pairs.filter(({ after }) => isLoud(after)).flatMap((pair) => ofPair(pair, surroundings)),
+    ...pairs.filter((pair) => isLoud(pair.after) && !isUntouched(pair)).flatMap((pair) => ofPair(pair, surroundings)),
     ...renamed.map((each) => ofRenaming(each, renamed, surroundings)),
     ...comparison.created
       .filter((each) => isLoud(each) && !newer.has(each))
@@ -28,6 +28,12 @@ export function subjectsOf(surroundings: Surroundings): Subject[] {
       .filter((each) => isLoud(each) && !former.has(each))
       .map((each) => ofRemoved(each, surroundings)),
   ];
+}
+
+/** Written the same on both sides to the letter, and nothing that it refers to changes: of most things there is nothing to say. */
+function isUntouched({ before, after, status, moved, ignored }: ComparedPair): boolean {
+  if (status !== "same" || moved || ignored.length > 0) return false;
+  return JSON.stringify(before) === JSON.stringify(after);
 }
 
 function ofPair(pair: ComparedPair, surroundings: Surroundings): Subject[] {

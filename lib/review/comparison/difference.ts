@@ -28,18 +28,18 @@ export interface ComparedArguments {
 
 /** Every leaf that differs once references are followed, with the text of the code. */
 export function differencesBetween(before: ComparedArguments, after: ComparedArguments): Difference[] {
+  if (JSON.stringify(before.resolved) === JSON.stringify(after.resolved)) return [];
   const [was, is] = [leavesOf(before.resolved), leavesOf(after.resolved)];
-  const [wasWritten, isWritten] = [leavesOf(before.written), leavesOf(after.written)];
   const paths = [...new Set([...was.keys(), ...is.keys()])];
-  return paths
-    .filter((path) => was.get(path)?.text !== is.get(path)?.text)
-    .map((path) => ({
-      path,
-      root: path.split(".")[0] as string,
-      before: (wasWritten.get(path) ?? was.get(path))?.value,
-      after: (isWritten.get(path) ?? is.get(path))?.value,
-      follows: follows(was.get(path), is.get(path)),
-    }));
+  const different = paths.filter((path) => was.get(path)?.text !== is.get(path)?.text);
+  const [wasWritten, isWritten] = [leavesOf(before.written), leavesOf(after.written)];
+  return different.map((path) => ({
+    path,
+    root: path.split(".")[0] as string,
+    before: (wasWritten.get(path) ?? was.get(path))?.value,
+    after: (isWritten.get(path) ?? is.get(path))?.value,
+    follows: follows(was.get(path), is.get(path)),
+  }));
 }
 
 /** Of what a data source reads nobody knows whether it is the same thing. */

@@ -15,6 +15,7 @@ export function isIgnored({ lifecycle: { ignoresChangesOf } }: SynthesizedElemen
 export function keptArguments(before: SynthesizedElement, after: SynthesizedElement): JsonObject {
   const { ignoresChangesOf } = after.lifecycle;
   if (ignoresChangesOf === "all") return before.attributes;
+  if (ignoresChangesOf.length === 0) return after.attributes;
   const kept = { ...after.attributes };
   for (const name of ignoresChangesOf) {
     const former = before.attributes[name];

@@ -5,7 +5,7 @@ import { hasExpression, replaceReferences, type FoundReference } from "./referen
 /** What a resolver has to know of one side. */
 export interface ResolvedSide {
   at(address: string): SynthesizedElement | undefined;
-  /** The arguments as they will be: what is ignored keeps its former value. */
+  /** The arguments as they will be: what is ignored keeps its former value. The same object each time. */
   effective(element: SynthesizedElement): JsonObject;
   /** The one name of a thing on both sides, whatever its address is on this one. */
   identity(address: string): string;
@@ -25,22 +25,20 @@ const SEVERAL = ["count", "for_each"];
  * becomes that argument; one to what only AWS knows becomes the name of the thing and of the attribute.
  */
 export class Resolver {
-  private readonly known = new Map<string, JsonObject>();
+  private readonly known = new Map<JsonObject, JsonObject>();
 
   constructor(private readonly side: ResolvedSide) {}
 
   /** The arguments of an element with every reference followed. */
   argumentsOf(element: SynthesizedElement): JsonObject {
-    const known = this.known.get(element.address);
-    if (known) return known;
-    const resolved = this.of(this.side.effective(element), 0) as JsonObject;
-    this.known.set(element.address, resolved);
-    return resolved;
+    return this.followed(this.side.effective(element));
   }
 
   /** The same for arguments of this side that are not those of any element as it will be. */
   followed(attributes: JsonObject): JsonObject {
-    return this.of(attributes, 0) as JsonObject;
+    const known = this.known.get(attributes) ?? (this.of(attributes, 0) as JsonObject);
+    this.known.set(attributes, known);
+    return known;
   }
 
   private of(value: Json, depth: number): Json {

@@ -38,6 +38,7 @@ const CHANGING = ["latest_version", "output", "version", "version_id"];
 /** The new side, given what is known so far about what happens to each thing. */
 export class AfterSide implements ResolvedSide {
   private readonly former: ReadonlyMap<string, SynthesizedElement>;
+  private readonly kept = new Map<SynthesizedElement, JsonObject>();
 
   constructor(
     private readonly stack: SynthesizedStack,
@@ -52,6 +53,12 @@ export class AfterSide implements ResolvedSide {
   }
 
   effective(element: SynthesizedElement): JsonObject {
+    const known = this.kept.get(element) ?? this.keptOf(element);
+    this.kept.set(element, known);
+    return known;
+  }
+
+  private keptOf(element: SynthesizedElement): JsonObject {
     const former = this.former.get(element.address);
     const isNew = former === undefined || this.statuses.get(element.address) === "replaced";
     return isNew ? element.attributes : keptArguments(former, element);
