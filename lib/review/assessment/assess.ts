@@ -1,6 +1,7 @@
 import { existenceClauses } from "../kinds/existence";
 import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
+import { firewallClauses } from "../kinds/firewall-openings";
 import { generalClauses } from "../kinds/general";
 import { instanceClauses } from "../kinds/instances";
 import { monitoringClauses } from "../kinds/monitoring";
@@ -22,6 +23,7 @@ const DESCRIBERS: readonly Describer[] = [
   databaseClauses,
   instanceClauses,
   protectionClauses,
+  firewallClauses,
   openingClauses,
   permissionClauses,
   encryptionClauses,
