@@ -2,6 +2,7 @@ import { existenceClauses } from "../kinds/existence";
 import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
 import { firewallClauses } from "../kinds/firewall-openings";
+import { joiningClauses } from "../kinds/joined-firewalls";
 import { generalClauses } from "../kinds/general";
 import { instanceClauses } from "../kinds/instances";
 import { monitoringClauses } from "../kinds/monitoring";
@@ -24,6 +25,7 @@ const DESCRIBERS: readonly Describer[] = [
   instanceClauses,
   protectionClauses,
   firewallClauses,
+  joiningClauses,
   openingClauses,
   permissionClauses,
   encryptionClauses,

@@ -22,7 +22,7 @@ function forTwin(opening: Opening, comparison: StackComparison): Opening[] {
 }
 
 /** The name of the other color's firewall. */
-function twinOf(name: string, comparison: StackComparison): string | undefined {
+export function twinOf(name: string, comparison: StackComparison): string | undefined {
   const element = firewallOf(name, comparison);
   const path = element && twinPath(element.path);
   const twin = comparison.after.elements.find((each) => each.path === path && each.type === element?.type);

@@ -3,6 +3,7 @@ import { release } from "../../support/ledgers";
 import { add, groupId, remove } from "../support/edits";
 import { BOTH, inNetwork, resourceIn, shop, type Json, type Side } from "../support/made";
 import type { Case } from "./case";
+import { JOINED_FIREWALLS } from "./joined-firewalls";
 
 const alone = shop();
 const both = shop({ ledger: BOTH });
@@ -259,8 +260,8 @@ const EGRESS: readonly Case[] = [
   },
 ];
 
-/** Firewalls and what they let through. */
-export const FIREWALL_OPENINGS: readonly Case[] = [...GROUPS, ...COLORS, ...EGRESS];
+/** Who comes in, and who gets out. */
+export const NETWORK_ACCESS: readonly Case[] = [...GROUPS, ...COLORS, ...EGRESS, ...JOINED_FIREWALLS];
 
 /** Another rule on the database's firewall. */
 function addRule(json: Json, peer: Json, id = "Extra_00000001"): void {
