@@ -3,6 +3,11 @@ import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
 import { firewallClauses } from "../kinds/firewall-openings";
 import { joiningClauses } from "../kinds/joined-firewalls";
+import { accessListClauses } from "../kinds/access-lists";
+import { connectionClauses } from "../kinds/connections";
+import { placementClauses } from "../kinds/placement";
+import { publicAddressClauses } from "../kinds/public-addresses";
+import { routeClauses } from "../kinds/routes";
 import { generalClauses } from "../kinds/general";
 import { instanceClauses } from "../kinds/instances";
 import { monitoringClauses } from "../kinds/monitoring";
@@ -26,6 +31,11 @@ const DESCRIBERS: readonly Describer[] = [
   protectionClauses,
   firewallClauses,
   joiningClauses,
+  routeClauses,
+  publicAddressClauses,
+  placementClauses,
+  connectionClauses,
+  accessListClauses,
   openingClauses,
   permissionClauses,
   encryptionClauses,

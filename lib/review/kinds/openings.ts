@@ -30,7 +30,7 @@ export function openingClauses(subject: Subject): Clause[] {
   });
 }
 
-function publicFromBirth({ kind, type, is }: Subject): Clause[] {
-  const isPublic = kind === "created" && type === "aws_db_instance" && isOn(is.publicly_accessible);
+function publicFromBirth({ kind, is }: Subject): Clause[] {
+  const isPublic = kind === "created" && isOn(is.publicly_accessible);
   return isPublic ? [weakened("OPENED: gets a public address", "publicly_accessible")] : [];
 }

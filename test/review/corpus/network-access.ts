@@ -4,6 +4,8 @@ import { add, groupId, remove } from "../support/edits";
 import { BOTH, inNetwork, resourceIn, shop, type Json, type Side } from "../support/made";
 import type { Case } from "./case";
 import { JOINED_FIREWALLS } from "./joined-firewalls";
+import { NETWORK_ROUTES } from "./network-routes";
+import { PUBLIC_ADDRESSES } from "./public-addresses";
 
 const alone = shop();
 const both = shop({ ledger: BOTH });
@@ -261,7 +263,14 @@ const EGRESS: readonly Case[] = [
 ];
 
 /** Who comes in, and who gets out. */
-export const NETWORK_ACCESS: readonly Case[] = [...GROUPS, ...COLORS, ...EGRESS, ...JOINED_FIREWALLS];
+export const NETWORK_ACCESS: readonly Case[] = [
+  ...GROUPS,
+  ...COLORS,
+  ...EGRESS,
+  ...JOINED_FIREWALLS,
+  ...NETWORK_ROUTES,
+  ...PUBLIC_ADDRESSES,
+];
 
 /** Another rule on the database's firewall. */
 function addRule(json: Json, peer: Json, id = "Extra_00000001"): void {
