@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../core/plain-json";
 import type { Clause, Subject } from "../assessment/subject";
-import { FIREWALLS, firewallsIn, isOfThisStack, openingsOn, RULES } from "../network/firewalls";
+import { FIREWALLS, firewallsIn, isOfThisStack, openingsOn, reachOf, RULES } from "../network/firewalls";
 import { twinOf } from "../network/formerly-open";
 import { portWords } from "../network/opening";
 import { firewallWords, peerWords } from "../network/peer-words";
@@ -60,13 +60,20 @@ function leftClauses(
   return [{ words: `${said}, and so NOBODY comes in any more`, risk: "traffic", need: "outage", about: [path] }];
 }
 
-/** A firewall's name, and whom it lets in. */
+/** A firewall's name, whom it lets in, and where its members are let in. */
 function words({ surroundings: { comparison } }: Subject): (firewall: string) => string {
   return (firewall) => {
     const openings = openingsOn(firewall, "ingress", { comparison, side: "after" });
-    const through = openings.map((each) => `${portWords(each)} to ${peerWords(each.peer, comparison)}`);
-    const said = firewallWords(firewall, comparison);
-    return through.length > 0 ? `${said}, which opens ${through.join(", ")}` : said;
+    const opens = openings.map((each) => `${portWords(each)} to ${peerWords(each.peer, comparison)}`);
+    const reaches = reachOf(firewall, comparison).map(
+      ({ of, opening }) => `${portWords(opening)} of ${firewallWords(of, comparison)}`,
+    );
+    const parts = [
+      firewallWords(firewall, comparison),
+      ...(opens.length > 0 ? [`which opens ${opens.join(", ")}`] : []),
+      ...(reaches.length > 0 ? [`whose members reach ${reaches.join(", ")}`] : []),
+    ];
+    return parts.join(", ");
   };
 }
 

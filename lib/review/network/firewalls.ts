@@ -18,10 +18,11 @@ export const RULES = [
 /** Firewalls, which may have rules inside. */
 export const FIREWALLS = ["aws_security_group", "aws_default_security_group"];
 
-/** The name of the firewall that a value refers to: its id, or the reference to it. */
+/** The name of the firewall that a value refers to, by whichever attribute: its id elsewhere, or the reference to it. */
 export function firewallNamed(value: Json | undefined): string {
-  const address = addressIn(value);
-  return address === undefined ? String(value) : `⟨${address}.id⟩`;
+  const name = peerNamed(value ?? "");
+  const address = addressIn(name);
+  return address === undefined || name.startsWith(`⟨${address}[`) ? name : `⟨${address}.id⟩`;
 }
 
 /** What a resource opens on a firewall, inside of it or as a rule. */
@@ -60,6 +61,20 @@ export function openingsOn(
         : firewallNamed(values.security_group_id) === firewall;
       return isOfIt ? openingsOf({ type: element.type, address }, values, direction) : [];
     });
+}
+
+/** Where members of a firewall are let in, by rules of others. */
+export function reachOf(
+  firewall: string,
+  comparison: StackComparison,
+): { readonly of: string; readonly opening: Opening }[] {
+  const { after, resolvedAfter } = comparison;
+  return after.ofType(...RULES, ...FIREWALLS).flatMap((element) => {
+    const values = resolvedAfter.argumentsOf(element);
+    const of = FIREWALLS.includes(element.type) ? `⟨${element.address}.id⟩` : firewallNamed(values.security_group_id);
+    const openings = openingsOf(element, values, "ingress").filter(({ peer }) => peer === firewall && of !== firewall);
+    return openings.map((opening) => ({ of, opening }));
+  });
 }
 
 /** The element of the new side that bears a firewall's name. */

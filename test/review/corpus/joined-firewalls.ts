@@ -104,7 +104,7 @@ export const JOINED_FIREWALLS: readonly Case[] = [
       add(json, { type, id: "Joined_00000003", path: "Environment/Joined", values });
     }),
     ...weakened,
-    says: /JOINS Database \(Firewalls\/Clients\)/,
+    says: /JOINS Database \(Firewalls\/Clients\), whose members reach port 5432 of Database \(Firewalls\/Server\)/,
   },
 ];
 

@@ -18,8 +18,9 @@ export function add(json: Json, { type, id, path, values }: Added): string {
 
 /** Takes away the only resource of a type whose path ends so. */
 export function remove(json: Json, type: string, end: string): void {
-  const { [idOf(json, type, end)]: _gone, ...rest } = json.resource[type] as Json;
-  json.resource[type] = rest;
+  const gone = resourceIn(json, type, end);
+  const left = Object.entries(json.resource[type] as Json).filter(([, each]) => each !== gone);
+  json.resource[type] = Object.fromEntries(left);
 }
 
 /** `${aws_subnet.….id}` of the only resource of a type whose path ends so. */
