@@ -1,13 +1,20 @@
-import { existenceClauses } from "../kinds/existence";
+import { accessListClauses } from "../kinds/access-lists";
+import { connectionClauses } from "../kinds/connections";
 import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
+import { existenceClauses } from "../kinds/existence";
+import { firewallClauses } from "../kinds/firewall-openings";
 import { generalClauses } from "../kinds/general";
 import { instanceClauses } from "../kinds/instances";
+import { joiningClauses } from "../kinds/joined-firewalls";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
 import { permissionClauses } from "../kinds/permissions";
 import { placementClauses } from "../kinds/placement";
 import { protectionClauses } from "../kinds/protection";
+import { provisioningClauses } from "../kinds/provisioning";
+import { publicAddressClauses } from "../kinds/public-addresses";
+import { routeClauses } from "../kinds/routes";
 import { routingClauses } from "../kinds/routing";
 import { settingClauses } from "../kinds/settings";
 import { storageClauses } from "../kinds/storage";
@@ -23,13 +30,20 @@ const DESCRIBERS: readonly Describer[] = [
   databaseClauses,
   instanceClauses,
   protectionClauses,
+  firewallClauses,
+  joiningClauses,
+  routeClauses,
+  publicAddressClauses,
+  placementClauses,
+  connectionClauses,
+  accessListClauses,
   openingClauses,
   permissionClauses,
   encryptionClauses,
   storageClauses,
   monitoringClauses,
   settingClauses,
-  placementClauses,
+  provisioningClauses,
 ];
 
 /** What a change means, in words, with its risk; nothing where nothing happens. */

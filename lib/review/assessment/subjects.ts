@@ -1,9 +1,8 @@
 import type { JsonObject } from "../../core/plain-json";
-import { COLORS } from "../../release/color";
 import type { SynthesizedElement } from "../../synthesized/element";
 import { differencesBetween } from "../comparison/difference";
 import type { ComparedPair } from "../comparison/stack-comparison";
-import { capsulePath, named } from "../words/names";
+import { twinPath } from "../words/names";
 import { renamings, type Renaming } from "./renamings";
 import type { Subject, Surroundings } from "./subject";
 
@@ -107,10 +106,6 @@ function ofRemoved(before: SynthesizedElement, surroundings: Surroundings): Subj
 
 /** The same resource in the other color: what it may do now tells whether a new release may do more. */
 function twinOf(path: string, elements: readonly SynthesizedElement[], type: string): SynthesizedElement | undefined {
-  const capsule = capsulePath(path);
-  const color = named(path).color;
-  if (capsule === undefined || color === undefined) return undefined;
-  const other = COLORS.find((each) => each !== color) as string;
-  const twin = `${capsule.slice(0, -color.length)}${other[0]?.toUpperCase()}${other.slice(1)}${path.slice(capsule.length)}`;
-  return elements.find((element) => element.path === twin && element.type === type);
+  const twin = twinPath(path);
+  return twin === undefined ? undefined : elements.find((element) => element.path === twin && element.type === type);
 }

@@ -7,6 +7,8 @@ export interface FoundReference {
   readonly address: string;
   /** The attribute, without what follows it; nothing for the whole object and for locals. */
   readonly attribute: string | undefined;
+  /** Of one among several, which one, and its attribute: `[0].id`. */
+  readonly member: string | undefined;
 }
 
 const REFERENCE = /(?<![\w."-])((?:data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*)((?:\[[^\]]*\])?)((?:\.[a-z_]\w*)?)/g;
@@ -15,7 +17,8 @@ const REFERENCE = /(?<![\w."-])((?:data\.)?[a-z][a-z0-9_]*\.[A-Za-z_][\w-]*)((?:
 export function replaceReferences(text: string, replacement: (found: FoundReference) => string): string {
   return text.replace(REFERENCE, (whole: string, address: string, index: string, rest: string) => {
     const attribute = rest === "" ? undefined : rest.slice(1);
-    return replacement({ text: whole, address, attribute: index === "" ? attribute : undefined });
+    if (index === "") return replacement({ text: whole, address, attribute, member: undefined });
+    return replacement({ text: whole, address, attribute: undefined, member: `${index}${rest}` });
   });
 }
 

@@ -51,7 +51,7 @@ export class Resolver {
   private text(text: string, depth: number): Json {
     const [, address, attribute] = WHOLE.exec(text) ?? [];
     if (address !== undefined && this.side.at(address)) {
-      const value = this.configured({ text, address, attribute }, depth);
+      const value = this.configured({ address, attribute }, depth);
       if (value !== undefined) return value;
     }
     const followed = replaceReferences(text, (found) => this.inText(found, depth));
@@ -62,12 +62,16 @@ export class Resolver {
     if (!this.side.at(found.address)) return found.text;
     const value = this.configured(found, depth);
     if (value !== undefined && typeof value !== "object") return `‹${String(value)}›`;
-    const { address, attribute } = found;
-    return `⟨${this.side.identity(address)}${attribute ? `.${attribute}` : ""}${this.side.mark(address, attribute)}⟩`;
+    const { address, attribute, member } = found;
+    const which = member ?? (attribute ? `.${attribute}` : "");
+    return `⟨${this.side.identity(address)}${which}${this.side.mark(address, attribute)}⟩`;
   }
 
   /** The value that the code gives to what is referred to. */
-  private configured({ address, attribute }: FoundReference, depth: number): Json | undefined {
+  private configured(
+    { address, attribute }: Pick<FoundReference, "address" | "attribute">,
+    depth: number,
+  ): Json | undefined {
     const element = this.side.at(address);
     if (!element || depth > DEEPEST) return undefined;
     const name = element.kind === "local" ? "value" : attribute;

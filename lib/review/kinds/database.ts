@@ -44,7 +44,6 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   backup_window: effect("backup window", ["configuration", "atOnce", "no restart"]),
   maintenance_window: effect("maintenance window", ["configuration", "atOnce", "no restart"]),
   enabled_cloudwatch_logs_exports: effect("exported logs", ["configuration", "atOnce", "no restart"]),
-  vpc_security_group_ids: effect("other firewalls", ["traffic", "atOnce", "no restart"]),
   apply_immediately: effect("applying changes at once", ["configuration", "atOnce", "no effect by itself"]),
 };
 

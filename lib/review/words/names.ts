@@ -43,3 +43,12 @@ export function capsulePath(path: string): string | undefined {
   const index = segments.findIndex((segment) => segment.toLowerCase() === color && segment !== color);
   return segments.slice(0, index + 1).join("/");
 }
+
+/** Path of the same thing in the other color: `Environment/Web/Green/Group` of `Environment/Web/Blue/Group`. */
+export function twinPath(path: string): string | undefined {
+  const capsule = capsulePath(path);
+  const { color } = named(path);
+  if (capsule === undefined || color === undefined) return undefined;
+  const other = COLORS.find((each) => each !== color) as string;
+  return `${capsule.slice(0, -color.length)}${other[0]?.toUpperCase()}${other.slice(1)}${path.slice(capsule.length)}`;
+}

@@ -163,8 +163,8 @@ export const NETWORKS: readonly Case[] = [
     name: "a narrower range",
     before: firewall(office("203.0.112.0/20")),
     after: firewall(office("203.0.113.0/24")),
-    risk: "configuration",
-    says: /lets in less/,
+    risk: "traffic",
+    says: /lets in less: CLOSES port 443 to 203\.0\.112\.0\/20/,
   },
   {
     name: "a rule of another name that lets the same in",
