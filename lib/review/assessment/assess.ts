@@ -1,12 +1,16 @@
+import { attachmentClauses } from "../kinds/attachments";
 import { existenceClauses } from "../kinds/existence";
 import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
 import { generalClauses } from "../kinds/general";
+import { identityClauses } from "../kinds/identities";
 import { instanceClauses } from "../kinds/instances";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
+import { passedRoleClauses } from "../kinds/passed-roles";
 import { permissionClauses } from "../kinds/permissions";
 import { protectionClauses } from "../kinds/protection";
+import { roleClauses } from "../kinds/roles";
 import { routingClauses } from "../kinds/routing";
 import { settingClauses } from "../kinds/settings";
 import { storageClauses } from "../kinds/storage";
@@ -24,6 +28,10 @@ const DESCRIBERS: readonly Describer[] = [
   protectionClauses,
   openingClauses,
   permissionClauses,
+  roleClauses,
+  attachmentClauses,
+  identityClauses,
+  passedRoleClauses,
   encryptionClauses,
   storageClauses,
   monitoringClauses,
