@@ -1,10 +1,13 @@
+import { admissionClauses } from "../kinds/admission";
 import { attachmentClauses } from "../kinds/attachments";
 import { existenceClauses } from "../kinds/existence";
 import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
+import { exposureClauses } from "../kinds/exposure";
 import { generalClauses } from "../kinds/general";
 import { identityClauses } from "../kinds/identities";
 import { instanceClauses } from "../kinds/instances";
+import { keyClauses } from "../kinds/keys";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
 import { passedRoleClauses } from "../kinds/passed-roles";
@@ -14,6 +17,7 @@ import { roleClauses } from "../kinds/roles";
 import { routingClauses } from "../kinds/routing";
 import { settingClauses } from "../kinds/settings";
 import { storageClauses } from "../kinds/storage";
+import { webFirewallClauses } from "../kinds/web-firewall";
 import type { Change, Detail } from "../document/review";
 import { worstFirst, worstOf, type Need } from "../document/risk";
 import { named, subjectWords } from "../words/names";
@@ -32,6 +36,10 @@ const DESCRIBERS: readonly Describer[] = [
   attachmentClauses,
   identityClauses,
   passedRoleClauses,
+  exposureClauses,
+  admissionClauses,
+  keyClauses,
+  webFirewallClauses,
   encryptionClauses,
   storageClauses,
   monitoringClauses,

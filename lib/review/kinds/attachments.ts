@@ -63,7 +63,10 @@ function taken(subject: Subject, policies: readonly (Json | undefined)[], about 
 /** One policy in place of another: compared where both are in the stack. */
 function exchanged(subject: Subject, argument: string): Clause[] {
   const { was, is } = subject;
-  const [from, to] = [statementsNamed(subject, "before", was[argument]), statementsNamed(subject, "after", is[argument])];
+  const [from, to] = [
+    statementsNamed(subject, "before", was[argument]),
+    statementsNamed(subject, "after", is[argument]),
+  ];
   const { wider, unknown } = from && to ? widening(from, to) : { wider: ["nobody here can compare them"], unknown: [] };
   const words = `${names([was[argument]])} → ${names([is[argument]])}`;
   if (wider.length + unknown.length === 0)
@@ -71,7 +74,11 @@ function exchanged(subject: Subject, argument: string): Clause[] {
   return [weakened(`permissions WIDENED: ${words}: ${[...wider, ...unknown].join("; ")}`, argument)];
 }
 
-function statementsNamed({ surroundings: { comparison } }: Subject, which: "before" | "after", policy: Json | undefined) {
+function statementsNamed(
+  { surroundings: { comparison } }: Subject,
+  which: "before" | "after",
+  policy: Json | undefined,
+) {
   const side = SideOfStack[which](comparison);
   const document = side.named(policy, "aws_iam_policy");
   return document && side.statements(side.argumentsOf(document).policy);
@@ -115,7 +122,9 @@ function listClauses(subject: Subject): Clause[] {
   const isNewRole = type === "aws_iam_role" && kind === "created";
   const former = textsOf(was[argument] ?? subject.baseline[argument]);
   const news = textsOf(is[argument]).filter((each) => !former.includes(each));
-  const told = news.filter((each) => !isNewRole || subject.baseline[argument] !== undefined || ADMINISTRATORS.test(each));
+  const told = news.filter(
+    (each) => !isNewRole || subject.baseline[argument] !== undefined || ADMINISTRATORS.test(each),
+  );
   const gone = former.filter((each) => !textsOf(is[argument]).includes(each));
   return [
     ...(told.length > 0 ? [weakened(`permissions WIDENED by ${names(told)}`, argument)] : []),

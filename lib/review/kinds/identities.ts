@@ -6,7 +6,8 @@ import { weakened } from "./protection";
 
 /** What lets somebody in who is no part of this system, from the day it is made. */
 const DOORS: Readonly<Record<string, string>> = {
-  aws_iam_access_key: "an access key that is valid until somebody takes it away: whoever has it, has the user's permissions",
+  aws_iam_access_key:
+    "an access key that is valid until somebody takes it away: whoever has it, has the user's permissions",
   aws_iam_user_login_profile: "a password with which a user signs in",
   aws_iam_user_ssh_key: "an SSH key that is valid until somebody takes it away",
   aws_iam_signing_certificate: "a certificate that is valid until somebody takes it away",

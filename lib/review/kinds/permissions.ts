@@ -74,7 +74,8 @@ function firstPolicy(subject: Subject, argument: string): Clause[] {
   if (strangers.includes("EVERYBODY")) return [weakened("open to EVERYBODY by its policy", argument)];
   if (strangers.length > 0) return [weakened(`lets in ${[...new Set(strangers)].join(", ")}`, argument)];
   // A managed policy does nothing until it is attached, or it is a boundary.
-  if (type !== "aws_iam_policy" && statements.some(allowsAll)) return [weakened("may do EVERYTHING in the account", argument)];
+  if (type !== "aws_iam_policy" && statements.some(allowsAll))
+    return [weakened("may do EVERYTHING in the account", argument)];
   if (!isOld) return [];
   if (!statements.some(({ allows }) => allows)) return subject.kind === "created" ? [] : [narrowedTo(argument)];
   return [weakened(`permissions WIDENED: ${widening([], statements).wider.join("; ")}`, argument)];

@@ -23,7 +23,8 @@ function boundaryClauses(subject: Subject): Clause[] {
   const [from, to] = [was[BOUNDARY] ?? baseline[BOUNDARY], is[BOUNDARY]];
   const isTold = kind === "created" || differences.some(({ root }) => root === BOUNDARY);
   if (!isTold || (from === undefined && to === undefined)) return [];
-  if (to === undefined) return [weakened("permissions boundary REMOVED: nothing limits what it may be given", BOUNDARY)];
+  if (to === undefined)
+    return [weakened("permissions boundary REMOVED: nothing limits what it may be given", BOUNDARY)];
   if (from === undefined)
     return kind === "created" ? [] : [{ words: "permissions boundary set", risk: "configuration", about: [BOUNDARY] }];
   if (ofAnyMake(from) === ofAnyMake(to))

@@ -70,7 +70,8 @@ class ExpressionReader {
       if (this.position >= this.text.length) throw new SyntaxError("a text does not end");
       if (this.text[this.position] === "\\") this.position += 1;
       // A text within an expression within a text is more than is read here.
-      else if (this.text.startsWith("${", this.position) && this.holdsQuotation()) throw new SyntaxError("a text in an expression");
+      else if (this.text.startsWith("${", this.position) && this.holdsQuotation())
+        throw new SyntaxError("a text in an expression");
     }
     this.position += 1;
     return JSON.parse(this.text.slice(start, this.position)) as string;

@@ -18,11 +18,17 @@ export function permissionsOf(role: SynthesizedElement, side: SideOfStack): Role
   const given = side.argumentsOf(role);
   const isOfRole = (element: SynthesizedElement) => side.named(side.argumentsOf(element).role, "aws_iam_role") === role;
   const inline = [
-    ...side.ofType("aws_iam_role_policy").filter(isOfRole).map((element) => side.argumentsOf(element).policy),
+    ...side
+      .ofType("aws_iam_role_policy")
+      .filter(isOfRole)
+      .map((element) => side.argumentsOf(element).policy),
     ...itemsOf(given.inline_policy).map((block) => (block as JsonObject).policy),
   ];
   const attached = [
-    ...side.ofType("aws_iam_role_policy_attachment").filter(isOfRole).map((element) => side.argumentsOf(element).policy_arn),
+    ...side
+      .ofType("aws_iam_role_policy_attachment")
+      .filter(isOfRole)
+      .map((element) => side.argumentsOf(element).policy_arn),
     ...itemsOf(given.managed_policy_arns),
   ];
   const documents = attached.map((arn) => side.named(arn, "aws_iam_policy"));

@@ -2,8 +2,12 @@ import type { Case } from "./case";
 import { DATABASE } from "./database";
 import { ENVIRONMENT } from "./environment";
 import { GROUND } from "./ground";
+import { EXPOSURE } from "./exposure";
+import { PERMISSIONS } from "./permissions";
 import { REFACTORINGS } from "./refactorings";
+import { ROLES } from "./roles";
 import { STORAGE } from "./storage";
+import { SWITCHES } from "./switches";
 import { NETWORKS, RELEASES } from "./traffic";
 
 /** Every case, by what it is about. */
@@ -14,5 +18,9 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "load balancer and network": NETWORKS,
   "the environment": ENVIRONMENT,
   "what Terraform goes by": GROUND,
+  "what is allowed": PERMISSIONS,
+  "who may do it": ROLES,
+  "doors that no policy tells of": EXPOSURE,
+  "switches of security": SWITCHES,
   "code in other words": REFACTORINGS,
 };
