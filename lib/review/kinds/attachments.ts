@@ -3,7 +3,8 @@ import type { Clause, Subject } from "../assessment/subject";
 import { ofAnyMake, SideOfStack } from "../policies/side-of-stack";
 import { widening } from "../policies/widening";
 import { listed, plain } from "../words/values";
-import { allowsAll, isGivenToAnother, isOnSomethingKept, isOnSomethingOld } from "./permissions";
+import { isGivenToAnother, isOnSomethingKept, isOnSomethingOld, twinPermissions } from "./holders";
+import { allowsAll } from "./permissions";
 import { weakened } from "./protection";
 
 const SINGLE = ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment"];
@@ -35,9 +36,12 @@ function given(subject: Subject, policies: readonly (Json | undefined)[]): Claus
   const { type, surroundings } = subject;
   const after = SideOfStack.after(surroundings.comparison);
   const isOfPerson = type !== "aws_iam_role_policy_attachment";
+  const twin = twinPermissions(subject);
   const told = policies.filter((policy) => {
     const document = after.named(policy, "aws_iam_policy");
     const statements = document && after.statements(after.argumentsOf(document).policy);
+    if (twin && !statements) return !twin.named.includes(String(ofAnyMake(policy)));
+    if (twin && statements) return widening(twin.statements, statements).wider.length > 0;
     return isOfPerson || isOnSomethingOld(subject) || ADMINISTRATORS.test(plain(policy)) || statements?.some(allowsAll);
   });
   return told.length > 0 ? [weakened(`permissions WIDENED by ${names(told)}`, "policy_arn")] : [];
@@ -114,8 +118,8 @@ function listClauses(subject: Subject): Clause[] {
   const { kind, type, was, is, differences } = subject;
   const argument = LISTS[type];
   if (argument === undefined) return [];
-  if (kind === "removed" && type !== "aws_iam_role")
-    return [weakened("others may give the role policies, and nobody takes them away again")];
+  const isFree = kind === "removed" && type !== "aws_iam_role" && isOnSomethingKept(subject);
+  if (isFree) return [weakened("others may give the role policies, and nobody takes them away again")];
   if (kind === "removed" || kind === "moved" || !differences.some(({ root }) => root === argument)) return [];
   if (is[argument] === undefined && kind !== "created")
     return [weakened("others may give the role policies, and nobody takes them away again", argument)];

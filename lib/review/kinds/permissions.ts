@@ -1,10 +1,10 @@
 import type { Json } from "../../core/plain-json";
 import type { Clause, Subject } from "../assessment/subject";
-import { addressesIn } from "../comparison/references";
 import { strangersIn } from "../policies/principal";
-import { addressIn, ofAnyMake, SideOfStack } from "../policies/side-of-stack";
+import { SideOfStack } from "../policies/side-of-stack";
 import type { Statement } from "../policies/statement";
 import { widening } from "../policies/widening";
+import { isGivenToAnother, isOnSomethingKept, isOnSomethingOld, twinPermissions } from "./holders";
 import { weakened } from "./protection";
 
 /** Arguments that hold a policy. */
@@ -76,9 +76,12 @@ function firstPolicy(subject: Subject, argument: string): Clause[] {
   // A managed policy does nothing until it is attached, or it is a boundary.
   if (type !== "aws_iam_policy" && statements.some(allowsAll))
     return [weakened("may do EVERYTHING in the account", argument)];
-  if (!isOld) return [];
+  const twin = twinPermissions(subject);
+  if (!isOld && !twin) return [];
   if (!statements.some(({ allows }) => allows)) return subject.kind === "created" ? [] : [narrowedTo(argument)];
-  return [weakened(`permissions WIDENED: ${widening([], statements).wider.join("; ")}`, argument)];
+  const { wider, unknown } = widening(twin?.statements ?? [], statements);
+  const more = [...wider, ...unknown];
+  return more.length > 0 ? [weakened(`permissions WIDENED: ${more.join("; ")}`, argument)] : [];
 }
 
 /** Whether a role with this statement is an administrator. */
@@ -115,56 +118,4 @@ function unreadable(argument: string): Clause {
     need: "unknown",
     about: [argument],
   };
-}
-
-/** Arguments by which a policy says whose it is. */
-const HOLDERS = [
-  "role",
-  "user",
-  "group",
-  "bucket",
-  "repository",
-  "repository_name",
-  "file_system_id",
-  "arn",
-  "resource_arn",
-  "secret_arn",
-  "key_id",
-  "topic_arn",
-  "queue_url",
-  "backup_vault_name",
-  "domain_name",
-  "rest_api_id",
-  "vpc_endpoint_id",
-];
-
-/** Whether a policy, or what is attached, moves from one holder to another. */
-export function isGivenToAnother({ kind, was, is }: Subject): boolean {
-  if (kind === "created" || kind === "removed") return false;
-  return HOLDERS.some((argument) => holder(was[argument]) !== holder(is[argument]));
-}
-
-/** A role is the same one by its name and by its id. */
-function holder(value: Json | undefined): string {
-  return addressIn(value) ?? String(ofAnyMake(value));
-}
-
-/** Whether what has the policy was there before. */
-export function isOnSomethingOld({ kind, after, surroundings: { comparison } }: Subject): boolean {
-  const isOld = (address: string) => comparison.pairs.some((pair) => pair.after.address === address);
-  const holders = HOLDERS.map((argument) => after?.attributes[argument] ?? null);
-  // A name in plain text is of something outside of this stack.
-  if (holders.some((each) => each !== null && !String(each).includes("${"))) return true;
-  const hasHolder = holders.some((each) => each !== null);
-  return addressesIn(holders, isOld).size > 0 || (!hasHolder && kind !== "created" && kind !== "renamed");
-}
-
-/** Whether what had the policy is still there. */
-export function isOnSomethingKept({ before, type, surroundings: { comparison } }: Subject): boolean {
-  const isKept = (address: string) => comparison.pairs.some((pair) => pair.before.address === address);
-  const holders = HOLDERS.map((argument) => before?.attributes[argument] ?? null);
-  const given = holders.filter((each) => each !== null);
-  // What has a policy of its own goes with it; a policy that names nobody is of the account.
-  if (given.length === 0) return type.endsWith("_policy");
-  return addressesIn(given, isKept).size > 0 || given.some((each) => !String(each).includes("${"));
 }

@@ -6,6 +6,7 @@ import { conditionsOf, type Condition } from "./condition";
 export interface Statement {
   readonly allows: boolean;
   readonly actions: readonly string[];
+  /** Where a policy says of one thing only, who may take a role: one empty text. */
   readonly resources: readonly string[];
   /** `AWS:…`, `Service:…`, `Federated:…`; `*` for everybody. In a policy of a role one empty text: the role itself. */
   readonly principals: readonly string[];
@@ -20,28 +21,25 @@ export interface Statement {
 /** The statements of a policy; nothing for what is none, or has something that nobody here knows. */
 export function statementsOf(policy: Json | undefined): Statement[] | undefined {
   if (!isObject(policy)) return undefined;
-  const statements = itemsOf(policy.Statement).map((each) => (isObject(each) ? statement(each, policy) : undefined));
+  // In the older language variables, as `${aws:username}`, are none: their letters are meant.
+  if (policy.Version !== LANGUAGE && JSON.stringify(policy).includes("${")) return undefined;
+  const statements = itemsOf(policy.Statement).map((each) => (isObject(each) ? statement(each) : undefined));
   return statements.every((each) => each !== undefined) ? statements : undefined;
 }
 
+const LANGUAGE = "2012-10-17";
 const KNOWN = ["Sid", "Effect", "Action", "Resource", "Principal", "Condition"];
 const NEGATIVE = ["NotAction", "NotResource", "NotPrincipal"];
 
-function statement(given: JsonObject, { Version = null }: JsonObject): Statement | undefined {
+function statement(given: JsonObject): Statement | undefined {
   const conditions = conditionsOf(given.Condition);
   const isKnown = Object.keys(given).every((name) => KNOWN.includes(name) || NEGATIVE.includes(name));
   if (!conditions || !isKnown || !["Allow", "Deny"].includes(String(given.Effect))) return undefined;
-  const text = canonicalJson({
-    ...given,
-    Sid: undefined,
-    Condition: conditions.map(({ words }) => words).sort(),
-    // Variables, as `${aws:username}`, are none in the older language: their letters are meant.
-    Version: JSON.stringify(given).includes("${") ? Version : null,
-  });
+  const text = canonicalJson({ ...given, Sid: undefined, Condition: conditions.map(({ words }) => words).sort() });
   return {
     allows: given.Effect === "Allow",
     actions: textsOf(given.Action),
-    resources: "Resource" in given ? textsOf(given.Resource) : ["*"],
+    resources: "Resource" in given ? textsOf(given.Resource) : [""],
     principals: "Principal" in given ? principalsOf(given.Principal) : [""],
     conditions,
     isNegative: NEGATIVE.some((name) => name in given),

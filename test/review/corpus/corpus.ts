@@ -1,8 +1,10 @@
 import type { Case } from "./case";
 import { DATABASE } from "./database";
+import { DELIVERY } from "./delivery";
 import { ENVIRONMENT } from "./environment";
 import { GROUND } from "./ground";
 import { EXPOSURE } from "./exposure";
+import { PASSED_ROLES } from "./passed-roles";
 import { PERMISSIONS } from "./permissions";
 import { REFACTORINGS } from "./refactorings";
 import { ROLES } from "./roles";
@@ -20,6 +22,8 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "what Terraform goes by": GROUND,
   "what is allowed": PERMISSIONS,
   "who may do it": ROLES,
+  "what takes another role": PASSED_ROLES,
+  "whose workflows deploy": DELIVERY,
   "doors that no policy tells of": EXPOSURE,
   "switches of security": SWITCHES,
   "code in other words": REFACTORINGS,

@@ -1,7 +1,5 @@
-import { Identity, GithubRepository } from "../../../lib";
-import { GithubRoles } from "../../../lib/delivery/github-roles";
 import { allow, blocks, BY_EC2, deny, of, policy } from "../support/blocks";
-import { resourceIn, things, type Json, type Side } from "../support/made";
+import type { Json, Side } from "../support/made";
 import type { Case } from "./case";
 
 const ROLE = { "aws_iam_role.Web": { name: "web", assume_role_policy: BY_EC2 } };
@@ -194,58 +192,54 @@ const DOCUMENTS: readonly Case[] = [
   },
 ];
 
-const delivery = (edit: (statement: Json) => void = () => {}): Side =>
-  things(
-    (stack) =>
-      void new GithubRoles(stack, "GitHub", {
-        repository: GithubRepository.named("acme/shop"),
-        branch: "main",
-        application: "shop",
-        account: "123456789012",
-        stateBucket: "shop-state",
-        environments: [
-          {
-            identity: new Identity({ application: "shop", environment: "production" }),
-            hosts: [],
-            region: "us-east-1",
-          },
-        ],
-      }),
-    (json) => {
-      const role = resourceIn(json, "aws_iam_role", "Deploy-production");
-      role.assume_role_policy = role.assume_role_policy.replace(/"StringEquals" = (\{.*?\})/, (whole: string) => {
-        const statement = { whole };
-        edit(statement);
-        return statement.whole;
-      });
+const two = { ...ROLE, "aws_iam_role.Other": { name: "other", assume_role_policy: BY_EC2 } };
+const given = (role: string, attribute = "name"): Side =>
+  blocks({
+    ...two,
+    "aws_iam_role_policy.May": {
+      name: "may",
+      role: of(`aws_iam_role.${role}`, attribute),
+      policy: policy(allow("s3:*")),
     },
-  );
-const subject = (former: string, newer: string): Side =>
-  delivery((statement) => void (statement.whole = statement.whole.replace(former, newer)));
+  });
+const endpoint = (more: Json = {}): Side =>
+  blocks({ "aws_vpc_endpoint.Door": { vpc_id: "vpc-1", service_name: "com.amazonaws.us-east-1.s3", ...more } });
+const OWN_FILES = { policy: policy(allow("s3:Get*", WHERE, { Principal: "*" })) };
+const inLanguage = (Version: string): Side =>
+  blocks({
+    ...ROLE,
+    "aws_iam_role_policy.May": {
+      name: "may",
+      role: of("aws_iam_role.Web", "name"),
+      policy: JSON.stringify({ Version, Statement: [deny("s3:*", "arn:aws:s3:::shop/$${aws:username}")] }),
+    },
+  });
 
-const DELIVERY: readonly Case[] = [
+const HOLDERS: readonly Case[] = [
   {
-    name: "any workflow of a repository deploys",
-    before: delivery(),
-    after: delivery((statement) => {
-      statement.whole = statement.whole.replace("StringEquals", "StringLike").replace(":environment:production", ":*");
-    }),
-    ...WIDER,
-    says: /WIDENED: allows sts:AssumeRoleWithWebIdentity to Federated:.*under other conditions/,
+    name: "a policy given to another role",
+    before: given("Web"),
+    after: given("Other"),
+    risk: "replacement",
+    needs: ["outage", "weakened-security"],
+    says: /WIDENED: allows s3:\*/,
   },
   {
-    name: "another environment deploys",
-    before: delivery(),
-    after: subject(":environment:production", ":environment:test"),
+    name: "an endpoint that lets everything through",
+    before: endpoint(OWN_FILES),
+    after: endpoint(),
     ...WIDER,
+    says: /lets everything through/,
   },
+  { name: "an endpoint with a policy", before: endpoint(), after: endpoint(OWN_FILES), risk: "configuration" },
   {
-    name: "a likeness that is the same text",
-    before: delivery(),
-    after: delivery((statement) => void (statement.whole = statement.whole.replace("StringEquals", "StringLike"))),
-    ...NARROWER,
+    name: "a policy in the older language",
+    before: inLanguage("2012-10-17"),
+    after: inLanguage("2008-10-17"),
+    risk: "unknown",
+    needs: ["unknown"],
   },
 ];
 
 /** What roles may do, statement by statement. */
-export const PERMISSIONS: readonly Case[] = [...STATEMENTS, ...DENIALS, ...DOCUMENTS, ...DELIVERY];
+export const PERMISSIONS: readonly Case[] = [...STATEMENTS, ...DENIALS, ...DOCUMENTS, ...HOLDERS];

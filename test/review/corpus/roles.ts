@@ -1,5 +1,5 @@
-import { allow, blocks, BY_EC2, deny, of, policy, trust } from "../support/blocks";
-import { BOTH, resourceIn, shop, type Json, type Side } from "../support/made";
+import { allow, blocks, BY_EC2, of, policy, trust } from "../support/blocks";
+import type { Json, Side } from "../support/made";
 import type { Case } from "./case";
 
 const WIDER = { risk: "security", needs: ["weakened-security"] } as const;
@@ -211,86 +211,5 @@ const USERS: readonly Case[] = [
   },
 ];
 
-const passing = (profile: "Weak" | "Strong", named = "Strong", statements: readonly Json[] = [allow("*")]): Side =>
-  blocks({
-    "aws_iam_role.Weak": { name: "weak", assume_role_policy: BY_EC2 },
-    "aws_iam_role.Strong": { name: "strong", assume_role_policy: BY_EC2 },
-    "aws_iam_role_policy.WeakMay": {
-      role: of("aws_iam_role.Weak", "name"),
-      policy: policy(allow("s3:*"), deny("s3:PutObject")),
-    },
-    "aws_iam_role_policy.StrongMay": { role: of("aws_iam_role.Strong", "name"), policy: policy(...statements) },
-    "aws_iam_instance_profile.Profile": { name: "profile", role: of(`aws_iam_role.${named}`, "name") },
-    "aws_iam_instance_profile.Weaker": { name: "weaker", role: of("aws_iam_role.Weak", "name") },
-    "aws_launch_template.Template": {
-      name: "template",
-      iam_instance_profile: [
-        { name: of(`aws_iam_instance_profile.${profile === "Weak" ? "Weaker" : "Profile"}`, "name") },
-      ],
-    },
-    "aws_lambda_function.Function": {
-      function_name: "function",
-      package_type: "Image",
-      image_uri: "123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1",
-      role: of(`aws_iam_role.${profile}`, "arn"),
-    },
-  });
-const LESS = [allow("s3:GetObject"), deny("s3:PutObject")];
-const template = (profile: string): Side =>
-  shop({
-    ledger: BOTH,
-    edit: (json) => {
-      const all = Object.values(json.resource.aws_launch_template as Json) as Json[];
-      for (const each of all) if (each.name_prefix.includes("r2")) each.iam_instance_profile = { name: profile };
-    },
-  });
-
-const PASSED: readonly Case[] = [
-  {
-    name: "a profile with a stronger role",
-    before: passing("Weak", "Weak"),
-    after: passing("Weak", "Strong"),
-    ...WIDER,
-    says: /Profile: permissions WIDENED: takes the role strong \(before: weak\): allows \* on everything/,
-  },
-  {
-    name: "a profile with a weaker role",
-    before: passing("Weak", "Strong"),
-    after: passing("Weak", "Weak"),
-    risk: "configuration",
-    says: /takes the role weak \(before: strong\), which may do no more/,
-  },
-  {
-    name: "instances and a function take a stronger role",
-    before: passing("Weak"),
-    after: passing("Strong"),
-    ...WIDER_UNKNOWN,
-    says: /Template: permissions WIDENED: takes the role/,
-  },
-  {
-    name: "a profile with a role that may do less",
-    before: passing("Weak", "Weak", LESS),
-    after: passing("Weak", "Strong", LESS),
-    risk: "configuration",
-    says: /may do no more/,
-  },
-  {
-    name: "a new color that takes a role from elsewhere",
-    before: shop(),
-    after: template("administrator"),
-    ...WIDER,
-    says: /Web green \(Template\):.* WIDENED: takes the role administrator/,
-  },
-  {
-    name: "a color that takes a role from elsewhere, with the next release",
-    before: shop(),
-    after: shop({
-      edit: (json) => void (resourceIn(json, "aws_launch_template").iam_instance_profile = { name: "administrator" }),
-    }),
-    ...WIDER,
-    says: /next release: permissions WIDENED: takes the role administrator/,
-  },
-];
-
-/** Roles, users, who may take them and what takes them. */
-export const ROLES: readonly Case[] = [...LIMITS, ...TRUST, ...USERS, ...PASSED];
+/** Roles, users, and who may take them. */
+export const ROLES: readonly Case[] = [...LIMITS, ...TRUST, ...USERS];

@@ -191,10 +191,11 @@ describe("a document that Terraform makes a policy of", () => {
     });
   });
 
-  it.each([{ source_policy_documents: ["x"] }, { dynamic: {} }, { statement: [{ actions: ["a"], elsewhere: "b" }] }])(
-    "is none that can be read: %j",
-    (document) => {
-      expect(policyOfDocument(document as Parameters<typeof policyOfDocument>[0])).toBeUndefined();
-    },
-  );
+  it.each<Record<string, Json>>([
+    { source_policy_documents: ["x"] },
+    { dynamic: {} },
+    { statement: [{ actions: ["a"], elsewhere: "b" }] },
+  ])("is none that can be read: %j", (document) => {
+    expect(policyOfDocument(document)).toBeUndefined();
+  });
 });
