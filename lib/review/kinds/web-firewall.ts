@@ -2,7 +2,6 @@ import { canonicalJson } from "../../core/canonical-json";
 import type { Json, JsonObject } from "../../core/plain-json";
 import type { Clause, Subject } from "../assessment/subject";
 import { listed, plain } from "../words/values";
-import { isOnSomethingKept } from "./holders";
 import { weakened } from "./protection";
 
 const LISTS = ["aws_wafv2_web_acl", "aws_wafv2_rule_group"];
@@ -10,8 +9,6 @@ const LISTS = ["aws_wafv2_web_acl", "aws_wafv2_rule_group"];
 /** Firewalls that read requests: their rules, and what happens to what no rule speaks of. */
 export function webFirewallClauses(subject: Subject): Clause[] {
   const { kind, type } = subject;
-  if (type === "aws_wafv2_web_acl_association" && kind === "removed" && isOnSomethingKept(subject))
-    return [weakened("no firewall reads its requests any more")];
   if (!LISTS.includes(type) || kind === "created" || kind === "removed" || kind === "moved") return [];
   return [...defaultClauses(subject), ...ruleClauses(subject)];
 }

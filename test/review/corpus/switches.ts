@@ -132,41 +132,6 @@ const WALLS: readonly Case[] = [
   },
 ];
 
-const balancer = (load: boolean, guarded: boolean): Side =>
-  blocks({
-    "aws_wafv2_web_acl.Wall": {
-      name: "wall",
-      scope: "REGIONAL",
-      default_action: { allow: {} },
-      visibility_config: metrics,
-    },
-    ...(load ? { "aws_lb.Door": { name: "door", subnets: ["subnet-1", "subnet-2"] } } : {}),
-    ...(load && guarded
-      ? {
-          "aws_wafv2_web_acl_association.Guard": {
-            resource_arn: of("aws_lb.Door", "arn"),
-            web_acl_arn: of("aws_wafv2_web_acl.Wall", "arn"),
-          },
-        }
-      : {}),
-  });
-
-const GUARDS: readonly Case[] = [
-  {
-    name: "a load balancer without its wall",
-    before: balancer(true, true),
-    after: balancer(true, false),
-    ...WIDER,
-    says: /no firewall reads its requests/,
-  },
-  {
-    name: "a wall that goes with its load balancer",
-    before: balancer(true, true),
-    after: balancer(false, false),
-    risk: "traffic",
-  },
-];
-
 const images = (more: Json): Side => one("aws_ecr_repository", { name: "images", ...more });
 const people = (only: boolean): Side =>
   one("aws_cognito_user_pool", { name: "people", admin_create_user_config: { allow_admin_create_user_only: only } });
@@ -210,4 +175,4 @@ const ADMISSION: readonly Case[] = [
 ];
 
 /** Switches of keys, firewalls that read requests, and what lets people or images in. */
-export const SWITCHES: readonly Case[] = [...KEYS, ...WALLS, ...GUARDS, ...ADMISSION];
+export const SWITCHES: readonly Case[] = [...KEYS, ...WALLS, ...ADMISSION];
