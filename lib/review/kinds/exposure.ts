@@ -3,7 +3,6 @@ import type { Clause, Subject } from "../assessment/subject";
 import { isAtHome } from "../policies/principal";
 import { addressIn, ofAnyMake } from "../policies/side-of-stack";
 import { isOn, listed, plain } from "../words/values";
-import { isOnSomethingKept } from "./holders";
 import { weakened } from "./protection";
 
 type Judge = (subject: Subject) => Clause[];
@@ -73,12 +72,9 @@ function granteesIn(value: Json | undefined): string[] {
   });
 }
 
-function ownership(subject: Subject): Clause[] {
-  const { kind, is, was, differences } = subject;
+function ownership({ kind, is, was, differences }: Subject): Clause[] {
   const [from, to] = [was, is].map((side) => (itemsOf(side.rule).find(isObject) ?? {}).object_ownership);
-  if (kind === "removed")
-    return isOnSomethingKept(subject) ? [weakened("lists of access may count again, object by object")] : [];
-  if (!differences.some(({ root }) => root === "rule")) return [];
+  if (kind === "removed" || !differences.some(({ root }) => root === "rule")) return [];
   if (to === "BucketOwnerEnforced")
     return kind === "created"
       ? []

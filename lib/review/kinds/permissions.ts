@@ -66,7 +66,8 @@ function firstPolicy(subject: Subject, argument: string): Clause[] {
   const { type, surroundings } = subject;
   const statements = SideOfStack.after(surroundings.comparison).statements(subject.is[argument]);
   if (!statements) return [unreadable(argument)];
-  const isOld = isOnSomethingOld(subject);
+  // A user is somebody from outside, who may do this from now on.
+  const isOld = type === "aws_iam_user_policy" || isOnSomethingOld(subject);
   if (OPEN_WITHOUT.includes(type) && isOld) return [narrowedTo(argument)];
   if (OPEN_WITHOUT.includes(type)) return [];
   const isTrust = argument === "assume_role_policy";

@@ -29,6 +29,11 @@ export function permissionsOf(role: SynthesizedElement, side: SideOfStack): Role
       .ofType("aws_iam_role_policy_attachment")
       .filter(isOfRole)
       .map((element) => side.argumentsOf(element).policy_arn),
+    ...side
+      .ofType("aws_iam_policy_attachment")
+      .map((element) => side.argumentsOf(element))
+      .filter(({ roles }) => itemsOf(roles).some((each) => side.named(each, "aws_iam_role") === role))
+      .map(({ policy_arn: arn }) => arn),
     ...itemsOf(given.managed_policy_arns),
   ];
   const documents = attached.map((arn) => side.named(arn, "aws_iam_policy"));

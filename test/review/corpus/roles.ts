@@ -165,6 +165,13 @@ const USERS: readonly Case[] = [
     ...WIDER,
     says: /WIDENED: allows s3:GetObject/,
   },
+  {
+    name: "a new user who may do something",
+    before: nothing,
+    after: userMay("s3:GetObject"),
+    ...WIDER,
+    says: /WIDENED: allows s3:GetObject/,
+  },
   { name: "a user may do more", before: userMay("s3:GetObject"), after: userMay("s3:*"), ...WIDER_UNKNOWN },
   {
     name: "a member more",
