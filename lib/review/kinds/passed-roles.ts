@@ -51,16 +51,22 @@ function isOfOwnColor({ path, surroundings: { comparison } }: Subject, profile: 
 function templateClauses(subject: Subject): Clause[] {
   const { kind, type, was, is, surroundings } = subject;
   if (type !== "aws_autoscaling_group" || kind === "created") return [];
-  const [from, to] = [at(was, "launch_template.id"), at(is, "launch_template.id")];
+  const [from, to] = [was, is].map((side) => at(side, "launch_template.id") ?? at(side, "launch_template.name"));
   if (from === undefined || to === undefined || ofAnyMake(from) === ofAnyMake(to)) return [];
-  const [before, after] = [SideOfStack.before(surroundings.comparison), SideOfStack.after(surroundings.comparison)];
-  const [former, newer] = [before.named(from, "aws_launch_template"), after.named(to, "aws_launch_template")];
-  const profile = (side: SideOfStack, template: typeof former) =>
-    template && (at(side.argumentsOf(template), "iam_instance_profile.name") ?? null);
-  const [had, has] = [profile(before, former), profile(after, newer)];
+  const [had, has] = [
+    profileIn(SideOfStack.before(surroundings.comparison), from),
+    profileIn(SideOfStack.after(surroundings.comparison), to),
+  ];
   if (has === null || (had !== undefined && had !== null && ofAnyMake(had) === ofAnyMake(has))) return [];
   const more = moreIn(subject, had, has ?? null);
   return more.length > 0 ? [weakened(`permissions WIDENED: instances take another role: ${more.join("; ")}`)] : [];
+}
+
+/** The profile that a template gives; null where it gives none, nothing where the template is not of this stack. */
+function profileIn(side: SideOfStack, named: Json): Json | undefined {
+  const template = side.named(named, "aws_launch_template");
+  const given = template && side.argumentsOf(template);
+  return given && (at(given, "iam_instance_profile.name") ?? at(given, "iam_instance_profile.arn") ?? null);
 }
 
 /** A value within arguments; one block may stand alone or in a list. */

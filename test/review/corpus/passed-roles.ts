@@ -31,6 +31,25 @@ const passing = (profile: "Weak" | "Strong", named = "Strong", statements: reado
     },
   });
 const LESS = [allow("s3:GetObject"), deny("s3:PutObject")];
+/** A group whose instances take the weak role, or the strong one. */
+const group = (template: "Weak" | "Strong"): Side =>
+  blocks({
+    "aws_iam_role.Weak": { name: "weak", assume_role_policy: BY_EC2 },
+    "aws_iam_role.Strong": { name: "strong", assume_role_policy: BY_EC2 },
+    "aws_iam_role_policy.May": { role: of("aws_iam_role.Strong", "name"), policy: policy(allow("s3:*")) },
+    "aws_iam_instance_profile.Weak": { name: "weak", role: of("aws_iam_role.Weak", "name") },
+    "aws_iam_instance_profile.Strong": { name: "strong", role: of("aws_iam_role.Strong", "name") },
+    "aws_launch_template.Weak": { iam_instance_profile: { name: of("aws_iam_instance_profile.Weak", "name") } },
+    "aws_launch_template.Strong": { iam_instance_profile: { arn: of("aws_iam_instance_profile.Strong", "arn") } },
+    "aws_autoscaling_group.Group": {
+      name: "group",
+      min_size: 1,
+      max_size: 1,
+      availability_zones: ["us-east-1a"],
+      launch_template: { id: of(`aws_launch_template.${template}`, "id"), version: "$Latest" },
+    },
+  });
+
 /** Green comes, and blue runs; what is of green is edited. */
 const green = (edit: (json: Json, role: string) => void): Side =>
   shop({
@@ -159,6 +178,13 @@ export const PASSED_ROLES: readonly Case[] = [
     after: passing("Weak", "Strong", LESS),
     risk: "configuration",
     says: /may do no more/,
+  },
+  {
+    name: "a group by another template",
+    before: group("Weak"),
+    after: group("Strong"),
+    ...WIDER,
+    says: /instances take another role: allows s3:\*/,
   },
   ...COLORS,
 ];
