@@ -100,7 +100,11 @@ function ofRemoved(before: SynthesizedElement, surroundings: Surroundings): Subj
 }
 
 /** The same resource in the other color: what it may do now tells whether a new release may do more. */
-export function twinOf(path: string, elements: readonly SynthesizedElement[], type: string): SynthesizedElement | undefined {
+export function twinOf(
+  path: string,
+  elements: readonly SynthesizedElement[],
+  type: string,
+): SynthesizedElement | undefined {
   const capsule = capsulePath(path);
   const color = named(path).color;
   if (capsule === undefined || color === undefined) return undefined;

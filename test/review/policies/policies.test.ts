@@ -8,7 +8,8 @@ import { statementsOf, type Statement } from "../../../lib/review/policies/state
 import { widening } from "../../../lib/review/policies/widening";
 import type { Json } from "../../../lib/core/plain-json";
 
-const read = (...Statement: readonly Json[]): Statement[] => statementsOf({ Statement: [...Statement] }) as Statement[];
+const read = (...Statement: readonly Json[]): Statement[] =>
+  statementsOf({ Version: "2012-10-17", Statement: [...Statement] }) as Statement[];
 const implied = (given: Json, demanded: Json): boolean => {
   const [had, asked] = [conditionsOf(given), conditionsOf(demanded)];
   return (asked ?? []).every((each) => follows(each, had ?? []));
@@ -98,6 +99,8 @@ describe("a policy compared with another one", () => {
     expect(statementsOf({ Statement: { Effect: "Allow", Action: "*", Elsewhere: "x" } })).toBeUndefined();
     expect(statementsOf({ Statement: { Effect: "⟨local.effect⟩", Action: "*" } })).toBeUndefined();
     expect(statementsOf({ Statement: { Effect: "Allow", Action: "*", Condition: "x" } })).toBeUndefined();
+    // In the older language a variable is none.
+    expect(statementsOf({ Statement: { Effect: "Allow", Action: "*", Resource: "${aws:username}" } })).toBeUndefined();
   });
 });
 
