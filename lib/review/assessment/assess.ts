@@ -4,20 +4,28 @@ import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
 import { existenceClauses } from "../kinds/existence";
 import { firewallClauses } from "../kinds/firewall-openings";
+import { admissionClauses } from "../kinds/admission";
+import { attachmentClauses } from "../kinds/attachments";
+import { exposureClauses } from "../kinds/exposure";
 import { generalClauses } from "../kinds/general";
+import { identityClauses } from "../kinds/identities";
 import { instanceClauses } from "../kinds/instances";
 import { joiningClauses } from "../kinds/joined-firewalls";
+import { keyClauses } from "../kinds/keys";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
+import { passedRoleClauses } from "../kinds/passed-roles";
 import { permissionClauses } from "../kinds/permissions";
 import { placementClauses } from "../kinds/placement";
 import { protectionClauses } from "../kinds/protection";
 import { provisioningClauses } from "../kinds/provisioning";
 import { publicAddressClauses } from "../kinds/public-addresses";
 import { routeClauses } from "../kinds/routes";
+import { roleClauses } from "../kinds/roles";
 import { routingClauses } from "../kinds/routing";
 import { settingClauses } from "../kinds/settings";
 import { storageClauses } from "../kinds/storage";
+import { webFirewallClauses } from "../kinds/web-firewall";
 import type { Change, Detail } from "../document/review";
 import { worstFirst, worstOf, type Need } from "../document/risk";
 import { named, subjectWords } from "../words/names";
@@ -39,6 +47,14 @@ const DESCRIBERS: readonly Describer[] = [
   accessListClauses,
   openingClauses,
   permissionClauses,
+  roleClauses,
+  attachmentClauses,
+  identityClauses,
+  passedRoleClauses,
+  exposureClauses,
+  admissionClauses,
+  keyClauses,
+  webFirewallClauses,
   encryptionClauses,
   storageClauses,
   monitoringClauses,

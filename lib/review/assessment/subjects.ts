@@ -105,7 +105,11 @@ function ofRemoved(before: SynthesizedElement, surroundings: Surroundings): Subj
 }
 
 /** The same resource in the other color: what it may do now tells whether a new release may do more. */
-function twinOf(path: string, elements: readonly SynthesizedElement[], type: string): SynthesizedElement | undefined {
+export function twinOf(
+  path: string,
+  elements: readonly SynthesizedElement[],
+  type: string,
+): SynthesizedElement | undefined {
   const twin = twinPath(path);
   return twin === undefined ? undefined : elements.find((element) => element.path === twin && element.type === type);
 }

@@ -64,7 +64,10 @@ function collect(leaves: Map<string, Leaf>, path: string, value: Json): void {
   if (value === null) return;
   if (Array.isArray(value)) return collectList(leaves, path, value);
   if (typeof value === "object") {
-    for (const [key, item] of Object.entries(value)) collect(leaves, `${path}.${key}`, item);
+    const entries = Object.entries(value);
+    // Within a block, another one says something by being there: `default_action.allow`.
+    if (entries.length === 0 && path.includes(".")) leaves.set(path, { value, text: "{}" });
+    for (const [key, item] of entries) collect(leaves, `${path}.${key}`, item);
     return;
   }
   leaves.set(path, { value, text: String(value) });

@@ -16,7 +16,9 @@ export function policyIn(text: Json | undefined): Json | undefined {
 }
 
 const CLOSING = [",", "}", "]"];
-const NESTED: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", "⟨": "⟩" };
+const NESTED: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", "⟨": "⟩", "‹": "›" };
+/** A thing's attribute: what it is nobody knows, but it is one text. */
+const NAME = /^⟨[^⟨⟩]*⟩$/;
 
 /** Terraform's language, as far as `jsonencode` of ours has it: objects, lists, texts, numbers and expressions. */
 class ExpressionReader {
@@ -67,9 +69,18 @@ class ExpressionReader {
     for (this.position += 1; this.text[this.position] !== '"'; this.position += 1) {
       if (this.position >= this.text.length) throw new SyntaxError("a text does not end");
       if (this.text[this.position] === "\\") this.position += 1;
+      // A text within an expression within a text is more than is read here.
+      else if (this.text.startsWith("${", this.position) && this.holdsQuotation())
+        throw new SyntaxError("a text in an expression");
     }
     this.position += 1;
     return JSON.parse(this.text.slice(start, this.position)) as string;
+  }
+
+  /** Whether a text begins within the expression that begins here. */
+  private holdsQuotation(): boolean {
+    const [quotation, end] = ['"', "}"].map((sign) => this.text.indexOf(sign, this.position)) as [number, number];
+    return quotation < end;
   }
 
   /** A number, a word, or an expression up to what ends it. */
@@ -78,13 +89,16 @@ class ExpressionReader {
     const awaited: string[] = [];
     for (; this.position < this.text.length; this.position += 1) {
       const next = this.text[this.position] as string;
+      if (next === '"') throw new SyntaxError("a text in an expression");
       if (awaited.length === 0 && CLOSING.includes(next)) break;
       if (next === awaited[awaited.length - 1]) awaited.pop();
       else if (NESTED[next] !== undefined) awaited.push(NESTED[next]);
     }
     const word = this.text.slice(start, this.position).trim();
     if (word === "") throw new SyntaxError("a value is missing");
-    return /^(-?\d+(\.\d+)?|true|false|null)$/.test(word) ? (JSON.parse(word) as Json) : word;
+    if (/^(-?\d+(\.\d+)?|true|false|null)$/.test(word)) return JSON.parse(word) as Json;
+    const [, value] = /^‹([^‹›]*)›$/.exec(word) ?? [];
+    return value ?? (NAME.test(word) ? word : `\${${word}}`);
   }
 
   private demand(sign: string): void {

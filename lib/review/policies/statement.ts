@@ -1,55 +1,62 @@
 import { canonicalJson } from "../../core/canonical-json";
 import type { Json, JsonObject } from "../../core/plain-json";
+import { conditionsOf, type Condition } from "./condition";
 
 /** One statement of a policy, so that it can be compared with others. */
 export interface Statement {
   readonly allows: boolean;
   readonly actions: readonly string[];
+  /** Where a policy says of one thing only, who may take a role: one empty text. */
   readonly resources: readonly string[];
+  /** `AWS:…`, `Service:…`, `Federated:…`; `*` for everybody. In a policy of a role one empty text: the role itself. */
   readonly principals: readonly string[];
-  /** Conditions, each as one text; all must hold. */
-  readonly conditions: readonly string[];
+  /** All must hold. */
+  readonly conditions: readonly Condition[];
   /** Whether it says what it is not about (`NotAction`): nobody here compares that. */
   readonly isNegative: boolean;
+  /** The whole of it, but for its name. */
   readonly text: string;
 }
 
-/** The statements of a policy; nothing for what is none. */
+/** The statements of a policy; nothing for what is none, or has something that nobody here knows. */
 export function statementsOf(policy: Json | undefined): Statement[] | undefined {
   if (!isObject(policy)) return undefined;
-  const statements = itemsOf(policy.Statement);
-  return statements.every(isObject) ? statements.map((each) => statement(each)) : undefined;
+  // In the older language variables, as `${aws:username}`, are none: their letters are meant.
+  if (policy.Version !== LANGUAGE && JSON.stringify(policy).includes("${")) return undefined;
+  const statements = itemsOf(policy.Statement).map((each) => (isObject(each) ? statement(each) : undefined));
+  return statements.every((each) => each !== undefined) ? statements : undefined;
 }
 
-function statement(given: JsonObject): Statement {
+const LANGUAGE = "2012-10-17";
+const KNOWN = ["Sid", "Effect", "Action", "Resource", "Principal", "Condition"];
+const NEGATIVE = ["NotAction", "NotResource", "NotPrincipal"];
+
+function statement(given: JsonObject): Statement | undefined {
+  const conditions = conditionsOf(given.Condition);
+  const isKnown = Object.keys(given).every((name) => KNOWN.includes(name) || NEGATIVE.includes(name));
+  if (!conditions || !isKnown || !["Allow", "Deny"].includes(String(given.Effect))) return undefined;
+  const text = canonicalJson({ ...given, Sid: undefined, Condition: conditions.map(({ words }) => words).sort() });
   return {
     allows: given.Effect === "Allow",
     actions: textsOf(given.Action),
-    resources: "Resource" in given ? textsOf(given.Resource) : ["*"],
+    resources: "Resource" in given ? textsOf(given.Resource) : [""],
     principals: "Principal" in given ? principalsOf(given.Principal) : [""],
-    conditions: conditionsOf(given.Condition),
-    isNegative: ["NotAction", "NotResource", "NotPrincipal"].some((name) => name in given),
-    text: canonicalJson({ ...given, Sid: undefined }),
+    conditions,
+    isNegative: NEGATIVE.some((name) => name in given),
+    text,
   };
 }
 
 function principalsOf(value: Json | undefined): string[] {
   if (!isObject(value)) return textsOf(value);
   return Object.entries(value).flatMap(([kind, who]) =>
-    textsOf(who).map((each) => (kind === "AWS" && each === "*" ? "*" : `${kind}:${each}`)),
+    textsOf(who).map((each) => (kind === "AWS" && each === "*" ? "*" : `${kind}:${ofAccount(each)}`)),
   );
 }
 
-/** A release's own tag differs from release to release, and opens nothing. */
-const OWN_RELEASE = /ResourceTag\/Release$/;
-
-function conditionsOf(value: Json | undefined): string[] {
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([operator, keys]) =>
-    Object.entries(isObject(keys) ? keys : {}).map(
-      ([key, wanted]) => `${operator} ${key} ${OWN_RELEASE.test(key) ? "" : canonicalJson(textsOf(wanted).sort())}`,
-    ),
-  );
+/** An account may be named by its number alone. */
+function ofAccount(principal: string): string {
+  return /^\d{12}$/.test(principal) ? `arn:aws:iam::${principal}:root` : principal;
 }
 
 function textsOf(value: Json | undefined): string[] {

@@ -1,10 +1,16 @@
 import type { Case } from "./case";
 import { DATABASE } from "./database";
+import { DELIVERY } from "./delivery";
 import { ENVIRONMENT } from "./environment";
 import { GROUND } from "./ground";
 import { NETWORK_ACCESS } from "./network-access";
+import { EXPOSURE } from "./exposure";
+import { PASSED_ROLES } from "./passed-roles";
+import { PERMISSIONS } from "./permissions";
 import { REFACTORINGS } from "./refactorings";
+import { ROLES } from "./roles";
 import { STORAGE } from "./storage";
+import { SWITCHES } from "./switches";
 import { NETWORKS, RELEASES } from "./traffic";
 
 /** Every case, by what it is about. */
@@ -16,5 +22,11 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "access by the network": NETWORK_ACCESS,
   "the environment": ENVIRONMENT,
   "what Terraform goes by": GROUND,
+  "what is allowed": PERMISSIONS,
+  "who may do it": ROLES,
+  "what takes another role": PASSED_ROLES,
+  "whose workflows deploy": DELIVERY,
+  "doors that no policy tells of": EXPOSURE,
+  "switches of security": SWITCHES,
   "code in other words": REFACTORINGS,
 };
