@@ -1,7 +1,9 @@
 import { existenceClauses } from "../kinds/existence";
 import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
+import { expiryClauses } from "../kinds/expiry";
 import { generalClauses } from "../kinds/general";
+import { imageClauses } from "../kinds/images";
 import { instanceClauses } from "../kinds/instances";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
@@ -26,6 +28,8 @@ const DESCRIBERS: readonly Describer[] = [
   permissionClauses,
   encryptionClauses,
   storageClauses,
+  expiryClauses,
+  imageClauses,
   monitoringClauses,
   settingClauses,
 ];

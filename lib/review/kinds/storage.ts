@@ -1,16 +1,15 @@
 import type { Json } from "../../core/plain-json";
 import { turn, type Clause, type Subject } from "../assessment/subject";
-import { counted, numberIn, plain } from "../words/values";
+import { counted, numberIn } from "../words/values";
 import { weakened } from "./protection";
 
-/** Versions, expiry, backups and logs: how long what users have is kept. */
+/** Versions, backups and logs: how long what users have is kept. */
 export function storageClauses(subject: Subject): Clause[] {
   return [
     ...versioningClauses(subject),
     ...backupClauses(subject),
     ...recoveryClauses(subject),
     ...logClauses(subject),
-    ...expiryClauses(subject),
     ...guardRemoved(subject),
   ];
 }
@@ -61,26 +60,6 @@ function daysIn(value: Json | undefined): number {
 
 function dayWords(days: number): string {
   return days === Infinity ? "for ever" : counted(days, "day");
-}
-
-/** A rule that deletes objects: new ones, or sooner. */
-function expiryClauses(subject: Subject): Clause[] {
-  if (subject.type !== "aws_s3_bucket_lifecycle_configuration" || subject.kind === "moved") return [];
-  if (subject.kind === "removed" || subject.kind === "created") return [];
-  const changed = subject.differences.filter(({ path }) => /expiration.*(days|date)$/.test(path));
-  const sooner = changed.filter(
-    ({ before, after }) => after !== undefined && (numberIn(after) ?? 0) < (numberIn(before) ?? Infinity),
-  );
-  if (sooner.length === 0) return [];
-  const words = sooner.map(({ path, before, after }) => {
-    const what = path.includes("noncurrent")
-      ? "earlier versions"
-      : path.includes("abort")
-        ? "unfinished uploads"
-        : "objects";
-    return `${what} deleted after ${plain(after)} days (before: ${before === undefined ? "never" : plain(before)})`;
-  });
-  return [weakened(words.join("; "), "rule")];
 }
 
 /** What guarded a thing that stays, and is taken away. */

@@ -1,6 +1,7 @@
 import type { Case } from "./case";
 import { DATABASE } from "./database";
 import { ENVIRONMENT } from "./environment";
+import { EXPIRY } from "./expiry";
 import { GROUND } from "./ground";
 import { REFACTORINGS } from "./refactorings";
 import { STORAGE } from "./storage";
@@ -10,6 +11,7 @@ import { NETWORKS, RELEASES } from "./traffic";
 export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "a database": DATABASE,
   "buckets, files and images": STORAGE,
+  "what is kept": EXPIRY,
   "releases and traffic": RELEASES,
   "load balancer and network": NETWORKS,
   "the environment": ENVIRONMENT,
