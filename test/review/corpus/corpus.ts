@@ -1,3 +1,4 @@
+import { ALARMS } from "./alarms";
 import type { Case } from "./case";
 import { DATABASE } from "./database";
 import { ENVIRONMENT } from "./environment";
@@ -12,6 +13,7 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "a database": DATABASE,
   "buckets, files and images": STORAGE,
   "what is kept": EXPIRY,
+  "who hears": ALARMS,
   "releases and traffic": RELEASES,
   "load balancer and network": NETWORKS,
   "the environment": ENVIRONMENT,
