@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../../core/plain-json";
 import { canonicalJson } from "../../core/canonical-json";
 import type { Clause, Subject } from "../assessment/subject";
 import { addressesIn } from "../comparison/references";
+import { policyIn } from "../policies/policy-text";
 import { numberIn } from "../words/values";
 import { blockIn, blocksIn } from "./blocks";
 import { weakened } from "./protection";
@@ -50,7 +51,7 @@ function deletesNoMore(before: readonly CleaningRule[], after: readonly Cleaning
 }
 
 function rulesIn(policy: Json | undefined): CleaningRule[] | undefined {
-  const parsed = typeof policy === "string" ? parsedJson(policy) : undefined;
+  const parsed = policyIn(policy);
   if (parsed === undefined) return undefined;
   const inOrder = [...blocksIn(blockIn(parsed).rules)].sort(
     (one, other) => (numberIn(one.rulePriority) ?? 0) - (numberIn(other.rulePriority) ?? 0),
@@ -68,15 +69,6 @@ function ruleOf({ selection, action }: JsonObject): CleaningRule | undefined {
   const words =
     which.countType === "imageCountMoreThan" ? `the last ${kept}${of}` : `those of the last ${kept} days${of}`;
   return { which: canonicalJson({ which, action: action ?? null }), kept, words };
-}
-
-function parsedJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    // An expression: only Terraform can read it.
-    return undefined;
-  }
 }
 
 function isOfNewRepository({ after, surroundings: { comparison } }: Subject): boolean {

@@ -4,8 +4,10 @@ import { DATABASE } from "./database";
 import { ENVIRONMENT } from "./environment";
 import { EXPIRY } from "./expiry";
 import { GROUND } from "./ground";
+import { IMAGES } from "./images";
 import { REFACTORINGS } from "./refactorings";
 import { STORAGE } from "./storage";
+import { TOLD } from "./told";
 import { NETWORKS, RELEASES } from "./traffic";
 
 /** Every case, by what it is about. */
@@ -13,7 +15,9 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "a database": DATABASE,
   "buckets, files and images": STORAGE,
   "what is kept": EXPIRY,
-  "who hears": ALARMS,
+  "which images are kept": IMAGES,
+  "when alarms ring": ALARMS,
+  "who is told": TOLD,
   "releases and traffic": RELEASES,
   "load balancer and network": NETWORKS,
   "the environment": ENVIRONMENT,
