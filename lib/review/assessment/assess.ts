@@ -1,5 +1,6 @@
 import { existenceClauses } from "../kinds/existence";
 import { databaseClauses } from "../kinds/database";
+import { settingsClauses } from "../kinds/database-settings";
 import { encryptionClauses } from "../kinds/encryption";
 import { expiryClauses } from "../kinds/expiry";
 import { generalClauses } from "../kinds/general";
@@ -22,6 +23,7 @@ import type { Clause, Describer, Subject } from "./subject";
 const DESCRIBERS: readonly Describer[] = [
   routingClauses,
   databaseClauses,
+  settingsClauses,
   instanceClauses,
   protectionClauses,
   openingClauses,

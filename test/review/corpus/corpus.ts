@@ -1,6 +1,8 @@
 import { ALARMS } from "./alarms";
 import type { Case } from "./case";
 import { DATABASE } from "./database";
+import { DATABASE_ACCESS } from "./database-access";
+import { DATABASE_TRAPS } from "./database-traps";
 import { ENVIRONMENT } from "./environment";
 import { EXPIRY } from "./expiry";
 import { GROUND } from "./ground";
@@ -13,6 +15,8 @@ import { NETWORKS, RELEASES } from "./traffic";
 /** Every case, by what it is about. */
 export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "a database": DATABASE,
+  "a database's traps": DATABASE_TRAPS,
+  "who comes into a database": DATABASE_ACCESS,
   "buckets, files and images": STORAGE,
   "what is kept": EXPIRY,
   "which images are kept": IMAGES,
