@@ -1,4 +1,5 @@
 import { existenceClauses } from "../kinds/existence";
+import { planClauses } from "../kinds/backups";
 import { databaseClauses } from "../kinds/database";
 import { settingsClauses } from "../kinds/database-settings";
 import { encryptionClauses } from "../kinds/encryption";
@@ -10,9 +11,11 @@ import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
 import { permissionClauses } from "../kinds/permissions";
 import { protectionClauses } from "../kinds/protection";
+import { queueClauses } from "../kinds/queues";
 import { routingClauses } from "../kinds/routing";
 import { settingClauses } from "../kinds/settings";
 import { storageClauses } from "../kinds/storage";
+import { tableClauses } from "../kinds/tables";
 import type { Change, Detail } from "../document/review";
 import { worstFirst, worstOf, type Need } from "../document/risk";
 import { named, subjectWords } from "../words/names";
@@ -32,6 +35,9 @@ const DESCRIBERS: readonly Describer[] = [
   storageClauses,
   expiryClauses,
   imageClauses,
+  planClauses,
+  queueClauses,
+  tableClauses,
   monitoringClauses,
   settingClauses,
 ];

@@ -4,6 +4,7 @@ import { turn, type Clause, type Subject } from "../assessment/subject";
 import { addressesIn } from "../comparison/references";
 import { numberIn, turned } from "../words/values";
 import { blocksIn } from "./blocks";
+import { claimed, dangers, isComplete, type Judged } from "./judgement";
 import { weakened } from "./protection";
 
 /** Settings without which clients may connect in plain text. */
@@ -29,21 +30,11 @@ export function settingsClauses(subject: Subject): Clause[] {
   if (kind === "created" || kind === "removed") return [];
   if (type === "aws_db_instance") return kind === "replaced" ? [] : groupClauses(subject);
   if (type !== "aws_db_parameter_group" || !turn(subject, "parameter")) return [];
-  const judged = judgedSettings(was.parameter, is.parameter);
-  return judged.every((each) => each !== undefined) ? about("parameter", judged) : known(judged);
-}
-
-/** What is judged, without a claim to have judged everything. */
-function known(judged: readonly (Clause | undefined)[]): Clause[] {
-  return judged.flatMap((clause) => clause ?? []).filter(({ need }) => need !== undefined);
-}
-
-function about(argument: string, clauses: readonly Clause[]): Clause[] {
-  return clauses.map((clause) => ({ ...clause, about: [argument] }));
+  return claimed("parameter", judgedSettings(was.parameter, is.parameter));
 }
 
 /** Each setting that differs; nothing for one of which nobody here knows what it does. */
-function judgedSettings(before: Json | undefined, after: Json | undefined): readonly (Clause | undefined)[] {
+function judgedSettings(before: Json | undefined, after: Json | undefined): readonly Judged[] {
   const [was, is] = [settingsIn(before), settingsIn(after)];
   const names = [...new Set([...was.keys(), ...is.keys()])];
   const differing = names.filter((name) => was.get(name)?.value !== is.get(name)?.value);
@@ -52,7 +43,7 @@ function judgedSettings(before: Json | undefined, after: Json | undefined): read
   return differing.map((name) => judged(name, was.get(name)?.value, is.get(name)?.value));
 }
 
-function judged(name: string, from: string | undefined, to: string | undefined): Clause | undefined {
+function judged(name: string, from: string | undefined, to: string | undefined): Judged {
   const words = `${name} ${turned(from, to)}`;
   if (TLS.includes(name)) {
     if (switched(from) === switched(to)) return { words, risk: "configuration" };
@@ -103,10 +94,9 @@ function groupClauses(subject: Subject): Clause[] {
   const [from, to] = [comparison.resolvedBefore.argumentsOf(was), comparison.resolvedAfter.argumentsOf(is)];
   if (JSON.stringify(from.parameter) === JSON.stringify(to.parameter)) return [fine];
   const judgements = judgedSettings(from.parameter, to.parameter);
-  const isComplete = judgements.every((each) => each !== undefined);
-  return isComplete
-    ? [fine, ...known(judgements)]
-    : [{ ...fine, risk: "unknown", need: "unknown" }, ...known(judgements)];
+  return isComplete(judgements)
+    ? [fine, ...dangers(judgements)]
+    : [{ ...fine, risk: "unknown", need: "unknown" }, ...dangers(judgements)];
 }
 
 function groupIn(

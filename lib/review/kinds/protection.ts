@@ -9,6 +9,7 @@ const SWITCHES: readonly { readonly argument: string; readonly safe: boolean; re
   { argument: "skip_final_snapshot", safe: false, words: "the final snapshot on destroy" },
   { argument: "delete_automated_backups", safe: false, words: "keeping backups after a destroy" },
   { argument: "force_destroy", safe: false, words: "refusing to be destroyed while it is not empty" },
+  { argument: "skip_destroy", safe: true, words: "staying when Terraform removes it" },
   { argument: "force_delete", safe: false, words: "refusing to be destroyed while it is not empty" },
 ];
 

@@ -5,13 +5,7 @@ import { weakened } from "./protection";
 
 /** Versions, backups and logs: how long what users have is kept. */
 export function storageClauses(subject: Subject): Clause[] {
-  return [
-    ...versioningClauses(subject),
-    ...backupClauses(subject),
-    ...recoveryClauses(subject),
-    ...logClauses(subject),
-    ...guardRemoved(subject),
-  ];
+  return [...versioningClauses(subject), ...backupClauses(subject), ...logClauses(subject), ...guardRemoved(subject)];
 }
 
 function isThere({ kind }: Subject): boolean {
@@ -34,14 +28,6 @@ function backupClauses(subject: Subject): Clause[] {
   if (from === to) return [];
   if (to === "ENABLED") return [{ words: "daily backups on", risk: "configuration", about: ["backup_policy"] }];
   return [weakened("daily backups OFF", "backup_policy")];
-}
-
-function recoveryClauses(subject: Subject): Clause[] {
-  if (subject.type !== "aws_dynamodb_table" || !turn(subject, "point_in_time_recovery")) return [];
-  const [from, to] = [subject.was, subject.is].map((side) => enabledIn(side.point_in_time_recovery));
-  if (from === to || !isThere(subject)) return [];
-  const about = "point_in_time_recovery";
-  return [to ? { words: "backups on", risk: "configuration", about: [about] } : weakened("backups OFF", about)];
 }
 
 /** CloudWatch deletes what is older; it asks nobody. 0 is for ever. */
@@ -71,6 +57,13 @@ const GUARDS: Readonly<Record<string, string>> = {
   aws_s3_bucket_ownership_controls: "lists of access may count again",
   aws_backup_plan: "backups OFF",
   aws_backup_selection: "backups OFF",
+  aws_backup_vault_lock_configuration: "its backups may be deleted before their time",
+  aws_backup_vault_policy: "no longer guarded by its policy",
+  aws_db_instance_automated_backups_replication: "backups are no longer copied to another region",
+  aws_dynamodb_kinesis_streaming_destination: "nobody hears of its changes any more",
+  aws_efs_replication_configuration: "files are no longer copied elsewhere",
+  aws_s3_bucket_object_lock_configuration: "new objects may be deleted before their time",
+  aws_s3_bucket_replication_configuration: "objects are no longer copied elsewhere",
   aws_wafv2_web_acl_association: "no longer behind its web firewall",
 };
 
@@ -90,9 +83,4 @@ function statusIn(value: Json | undefined): Json | undefined {
 
 function statusInList(value: Json | undefined): Json | undefined {
   return Array.isArray(value) ? statusIn(value[0]) : undefined;
-}
-
-function enabledIn(value: Json | undefined): boolean {
-  const block = Array.isArray(value) ? value[0] : value;
-  return typeof block === "object" && block !== null && !Array.isArray(block) && block.enabled === true;
 }

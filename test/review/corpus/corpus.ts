@@ -9,6 +9,7 @@ import { GROUND } from "./ground";
 import { IMAGES } from "./images";
 import { REFACTORINGS } from "./refactorings";
 import { STORAGE } from "./storage";
+import { TABLES } from "./tables";
 import { TOLD } from "./told";
 import { NETWORKS, RELEASES } from "./traffic";
 
@@ -19,6 +20,7 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "who comes into a database": DATABASE_ACCESS,
   "buckets, files and images": STORAGE,
   "what is kept": EXPIRY,
+  "tables and backups": TABLES,
   "which images are kept": IMAGES,
   "when alarms ring": ALARMS,
   "who is told": TOLD,
