@@ -5,6 +5,7 @@ import { settingsClauses } from "../kinds/database-settings";
 import { encryptionClauses } from "../kinds/encryption";
 import { expiryClauses } from "../kinds/expiry";
 import { generalClauses } from "../kinds/general";
+import { guardClauses } from "../kinds/guards";
 import { imageClauses } from "../kinds/images";
 import { instanceClauses } from "../kinds/instances";
 import { monitoringClauses } from "../kinds/monitoring";
@@ -13,6 +14,7 @@ import { permissionClauses } from "../kinds/permissions";
 import { protectionClauses } from "../kinds/protection";
 import { queueClauses } from "../kinds/queues";
 import { routingClauses } from "../kinds/routing";
+import { secretClauses } from "../kinds/secrets";
 import { settingClauses } from "../kinds/settings";
 import { storageClauses } from "../kinds/storage";
 import { tableClauses } from "../kinds/tables";
@@ -33,6 +35,8 @@ const DESCRIBERS: readonly Describer[] = [
   permissionClauses,
   encryptionClauses,
   storageClauses,
+  guardClauses,
+  secretClauses,
   expiryClauses,
   imageClauses,
   planClauses,

@@ -1,6 +1,6 @@
 import type { Json } from "../../core/plain-json";
 import { staysAsItIs, turn, type Clause, type Subject } from "../assessment/subject";
-import { isOn, listed, numberIn, plain } from "../words/values";
+import { amountIn, isOn, listed, numberIn, plain } from "../words/values";
 import { amountWords, EFFECTS, howWords, RESTARTS, SWITCHES } from "./database-effects";
 import { versionClauses } from "./database-version";
 import { weakened } from "./protection";
@@ -90,7 +90,8 @@ function insightClauses(subject: Subject): Clause[] {
     const change = turn(subject, argument);
     if (!change) return [];
     const words = amountWords(noun, change);
-    const [from, to] = [change.from, change.to].map((value) => numberIn(value) ?? 0) as [number, number];
+    const [from, to] = [amountIn(change.from, 0), amountIn(change.to, 0)];
+    if (from === undefined || to === undefined) return [];
     if (isLess(from, to)) return [weakened(`${words}: less is seen of it`, argument)];
     return [{ words, risk: "configuration", about: [argument] }];
   });

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from "../../core/plain-json";
 import { canonicalJson } from "../../core/canonical-json";
-import type { Clause, Subject } from "../assessment/subject";
+import { turn, type Clause, type Subject } from "../assessment/subject";
 import { addressesIn } from "../comparison/references";
 import { policyIn } from "../policies/policy-text";
-import { numberIn } from "../words/values";
+import { isOn, numberIn } from "../words/values";
 import { blockIn, blocksIn } from "./blocks";
 import { weakened } from "./protection";
 
@@ -14,8 +14,39 @@ interface CleaningRule {
   readonly words: string;
 }
 
-/** Images that a repository deletes by a rule. A release whose image is gone cannot be brought back. */
+/** Switches of a repository, by the value that guards. */
+const SWITCHES = [
+  {
+    argument: "image_tag_mutability",
+    guards: ({ image_tag_mutability: mutability }: JsonObject) => mutability === "IMMUTABLE",
+    on: "tags stay with their image",
+    off: "tags may move: another image under the same tag",
+  },
+  {
+    argument: "image_scanning_configuration",
+    guards: ({ image_scanning_configuration: scanning }: JsonObject) => isOn(blockIn(scanning).scan_on_push),
+    on: "new images are scanned",
+    off: "new images are no longer scanned for known faults",
+  },
+];
+
+/** Which images a repository takes, and which of them it deletes. */
 export function imageClauses(subject: Subject): Clause[] {
+  return [...repositoryClauses(subject), ...cleaningClauses(subject)];
+}
+
+function repositoryClauses(subject: Subject): Clause[] {
+  if (subject.type !== "aws_ecr_repository" || subject.kind === "created" || subject.kind === "removed") return [];
+  const changed = SWITCHES.filter(({ argument }) => turn(subject, argument));
+  return changed.flatMap(({ argument, guards, on, off }): Clause[] => {
+    const [was, is] = [guards(subject.was), guards(subject.is)];
+    if (was === is) return [];
+    return [is ? { words: on, risk: "configuration", about: [argument] } : weakened(off, argument)];
+  });
+}
+
+/** Images that a repository deletes by a rule. A release whose image is gone cannot be brought back. */
+function cleaningClauses(subject: Subject): Clause[] {
   const { kind, type, was, is } = subject;
   if (type !== "aws_ecr_lifecycle_policy" || kind === "removed" || isOfNewRepository(subject)) return [];
   const isOther = kind === "created" || was.repository !== is.repository;

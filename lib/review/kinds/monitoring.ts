@@ -35,7 +35,7 @@ function alarmClauses(subject: Subject): Clause[] {
 /** The alarm of a thing that goes as well is no loss. */
 function removedAlarm({ before, was, surroundings: { comparison } }: Subject): Clause[] {
   const gone = new Set(comparison.removed.filter(({ type }) => !KEPT.includes(type)).map(({ address }) => address));
-  const watched = addressesIn(before?.attributes, (address) => gone.has(address));
+  const watched = addressesIn({ ...before?.attributes, depends_on: null }, (address) => gone.has(address));
   if (watched.size > 0) return [{ words: "alarm removed with what it watches", risk: "configuration" }];
   return [weakened(`alarm REMOVED: nobody hears of ${alarmName(was.alarm_name)} any more`)];
 }

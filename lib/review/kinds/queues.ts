@@ -1,5 +1,5 @@
 import { staysAsItIs, turn, type Clause, type Subject } from "../assessment/subject";
-import { numberIn, plain } from "../words/values";
+import { amountIn, plain } from "../words/values";
 
 /** How long queues and streams keep what nobody took yet, and what that is when it is not said. */
 const KEPT: Readonly<
@@ -16,8 +16,9 @@ export function queueClauses(subject: Subject): Clause[] {
   if (!kept || !staysAsItIs(subject)) return [];
   const clauses: Clause[] = [];
   const change = turn(subject, kept.argument);
-  const [from, to] = [change?.from, change?.to].map((value) => numberIn(value) ?? kept.whenAbsent) as [number, number];
-  if (change) clauses.push(keptClause(`${kept.words} ${plain(from)} → ${plain(to)}`, to < from, kept.argument));
+  const [from, to] = [amountIn(change?.from, kept.whenAbsent), amountIn(change?.to, kept.whenAbsent)];
+  if (change && from !== undefined && to !== undefined)
+    clauses.push(keptClause(`${kept.words} ${plain(from)} → ${plain(to)}`, to < from, kept.argument));
   const redrive = turn(subject, "redrive_policy");
   if (redrive && redrive.to === undefined) clauses.push(nowhere("redrive_policy"));
   return clauses;

@@ -26,8 +26,15 @@ export function tableClauses(subject: Subject): Clause[] {
   if (subject.type !== "aws_dynamodb_table" || !staysAsItIs(subject)) return [];
   return Object.entries(JUDGES).flatMap(([argument, judge]) => {
     const change = turn(subject, argument);
-    return change ? claimed(argument, judge(change.from, change.to)) : [];
+    return change ? claimed(argument, judge(change.from, change.to)).map(withItsKind) : [];
   });
+}
+
+/** A stream begins or ends with what it shows. */
+function withItsKind(clause: Clause): Clause {
+  return clause.about?.includes("stream_enabled")
+    ? { ...clause, about: ["stream_enabled", "stream_view_type"] }
+    : clause;
 }
 
 function fine(words: string): Clause {

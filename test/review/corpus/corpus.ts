@@ -6,6 +6,7 @@ import { DATABASE_TRAPS } from "./database-traps";
 import { ENVIRONMENT } from "./environment";
 import { EXPIRY } from "./expiry";
 import { GROUND } from "./ground";
+import { GUARDS } from "./guards";
 import { IMAGES } from "./images";
 import { REFACTORINGS } from "./refactorings";
 import { STORAGE } from "./storage";
@@ -20,6 +21,7 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "who comes into a database": DATABASE_ACCESS,
   "buckets, files and images": STORAGE,
   "what is kept": EXPIRY,
+  "what guards data": GUARDS,
   "tables and backups": TABLES,
   "which images are kept": IMAGES,
   "when alarms ring": ALARMS,
