@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../../core/plain-json";
 import type { SynthesizedElement } from "../../synthesized/element";
-import { turn, type Clause, type Subject } from "../assessment/subject";
+import { staysAsItIs, turn, type Clause, type Subject } from "../assessment/subject";
 import { addressesIn } from "../comparison/references";
 import { numberIn, turned } from "../words/values";
 import { blocksIn } from "./blocks";
@@ -28,7 +28,7 @@ const LOGGED: Readonly<Record<string, (value: Json | undefined) => number | unde
 export function settingsClauses(subject: Subject): Clause[] {
   const { kind, type, was, is } = subject;
   if (kind === "created" || kind === "removed") return [];
-  if (type === "aws_db_instance") return kind === "replaced" ? [] : groupClauses(subject);
+  if (type === "aws_db_instance") return groupClauses(subject);
   if (type !== "aws_db_parameter_group" || !turn(subject, "parameter")) return [];
   return claimed("parameter", judgedSettings(was.parameter, is.parameter));
 }
@@ -79,7 +79,8 @@ function groupClauses(subject: Subject): Clause[] {
   const { before, after, surroundings } = subject;
   const { comparison } = surroundings;
   const [was, is] = [groupIn(before, comparison.before), groupIn(after, comparison.after)];
-  const words = `another group of settings, in place, at once, ${AFTER_A_RESTART}`;
+  const inPlace = staysAsItIs(subject) ? `, in place, at once, ${AFTER_A_RESTART}` : "";
+  const words = `another group of settings${inPlace}`;
   const fine: Clause = { words, risk: "configuration", about: [GROUP] };
   if (!was || !is)
     return [

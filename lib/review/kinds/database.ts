@@ -8,12 +8,8 @@ import { weakened } from "./protection";
 /** What happens to a database. */
 export function databaseClauses(subject: Subject): Clause[] {
   if (subject.type !== "aws_db_instance" || subject.kind === "removed") return [];
-  if (!staysAsItIs(subject)) return secretInCode(subject);
-  return [
-    ...effectClauses(subject),
-    ...versionClauses(subject),
-    ...impossible(subject),
-    ...backupClauses(subject),
+  if (subject.kind === "created") return secretInCode(subject);
+  const whatever = [
     ...switchClauses(subject),
     ...growthClauses(subject),
     ...insightClauses(subject),
@@ -21,6 +17,21 @@ export function databaseClauses(subject: Subject): Clause[] {
     ...copyClauses(subject),
     ...passwordClauses(subject),
   ];
+  if (!staysAsItIs(subject)) return [...newOneClauses(subject), ...whatever];
+  return [
+    ...effectClauses(subject),
+    ...versionClauses(subject),
+    ...impossible(subject),
+    ...backupClauses(subject),
+    ...whatever,
+  ];
+}
+
+/** What would be done in place: a new one begins with it. That the former one goes is told by others. */
+function newOneClauses(subject: Subject): Clause[] {
+  const about = [...Object.keys(EFFECTS), "engine_version"].filter((argument) => turn(subject, argument));
+  if (about.length === 0) return [];
+  return [{ words: `the new one has another ${listed(about)}`, risk: "configuration", about }];
 }
 
 function effectClauses(subject: Subject): Clause[] {

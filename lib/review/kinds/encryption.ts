@@ -65,8 +65,9 @@ function instanceClauses({ differences, type }: Subject): Clause[] {
   if (type !== "aws_launch_template" && type !== "aws_instance") return [];
   return differences.flatMap(({ path, before, after }) => {
     if (path.endsWith("http_tokens") && before === "required" && after !== "required")
-      return [weakened("credentials of instances can be read without a session (http_tokens)")];
-    if (path.endsWith(".encrypted") && isOn(before) && !isOn(after)) return [weakened("encryption of the disk OFF")];
+      return [weakened("credentials of instances can be read without a session (http_tokens)", path)];
+    if (path.endsWith(".encrypted") && isOn(before) && !isOn(after))
+      return [weakened("encryption of the disk OFF", path)];
     return [];
   });
 }
