@@ -1,14 +1,19 @@
 import { accessListClauses } from "../kinds/access-lists";
 import { connectionClauses } from "../kinds/connections";
-import { databaseClauses } from "../kinds/database";
-import { encryptionClauses } from "../kinds/encryption";
 import { existenceClauses } from "../kinds/existence";
+import { planClauses } from "../kinds/backups";
+import { databaseClauses } from "../kinds/database";
+import { settingsClauses } from "../kinds/database-settings";
+import { encryptionClauses } from "../kinds/encryption";
 import { firewallClauses } from "../kinds/firewall-openings";
 import { admissionClauses } from "../kinds/admission";
 import { attachmentClauses } from "../kinds/attachments";
 import { exposureClauses } from "../kinds/exposure";
 import { generalClauses } from "../kinds/general";
 import { identityClauses } from "../kinds/identities";
+import { expiryClauses } from "../kinds/expiry";
+import { guardClauses } from "../kinds/guards";
+import { imageClauses } from "../kinds/images";
 import { instanceClauses } from "../kinds/instances";
 import { joiningClauses } from "../kinds/joined-firewalls";
 import { keyClauses } from "../kinds/keys";
@@ -22,10 +27,13 @@ import { provisioningClauses } from "../kinds/provisioning";
 import { publicAddressClauses } from "../kinds/public-addresses";
 import { routeClauses } from "../kinds/routes";
 import { roleClauses } from "../kinds/roles";
+import { queueClauses } from "../kinds/queues";
 import { routingClauses } from "../kinds/routing";
+import { secretClauses } from "../kinds/secrets";
 import { settingClauses } from "../kinds/settings";
 import { storageClauses } from "../kinds/storage";
 import { webFirewallClauses } from "../kinds/web-firewall";
+import { tableClauses } from "../kinds/tables";
 import type { Change, Detail } from "../document/review";
 import { worstFirst, worstOf, type Need } from "../document/risk";
 import { named, subjectWords } from "../words/names";
@@ -36,6 +44,7 @@ import type { Clause, Describer, Subject } from "./subject";
 const DESCRIBERS: readonly Describer[] = [
   routingClauses,
   databaseClauses,
+  settingsClauses,
   instanceClauses,
   protectionClauses,
   firewallClauses,
@@ -57,6 +66,13 @@ const DESCRIBERS: readonly Describer[] = [
   webFirewallClauses,
   encryptionClauses,
   storageClauses,
+  guardClauses,
+  secretClauses,
+  expiryClauses,
+  imageClauses,
+  planClauses,
+  queueClauses,
+  tableClauses,
   monitoringClauses,
   settingClauses,
   provisioningClauses,

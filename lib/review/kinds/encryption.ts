@@ -10,19 +10,12 @@ const WORDS: Readonly<Record<string, string>> = {
   encrypted: "encryption of the disk",
   drop_invalid_header_fields: "dropping headers that are not valid",
 };
-/** Values of a database's settings without which clients may connect in plain text. */
-const TLS_PARAMETERS = ["rds.force_ssl", "require_secure_transport"];
 const OLD_TLS = /2016-08|TLS-1-0|TLS-1-1|2015-05|FS-2018-06|FS-1-1|TLS13-1-0|TLS13-1-1|Ext1|Ext2/;
 
 /** Encryption at rest and on the way, where it is weakened or strengthened. */
 export function encryptionClauses(subject: Subject): Clause[] {
   if (subject.kind === "created" || subject.kind === "removed") return [];
-  return [
-    ...switchClauses(subject),
-    ...listenerClauses(subject),
-    ...parameterClauses(subject),
-    ...instanceClauses(subject),
-  ];
+  return [...switchClauses(subject), ...listenerClauses(subject), ...instanceClauses(subject)];
 }
 
 function switchClauses(subject: Subject): Clause[] {
@@ -67,34 +60,14 @@ function only13(policy: Json | undefined): boolean {
   return String(policy).includes("TLS13-1-3");
 }
 
-/** A setting that demands TLS of a database's clients. */
-function parameterClauses(subject: Subject): Clause[] {
-  if (subject.type !== "aws_db_parameter_group" || !turn(subject, "parameter")) return [];
-  return TLS_PARAMETERS.flatMap((name) => {
-    const [from, to] = [valueOf(subject.was.parameter, name), valueOf(subject.is.parameter, name)];
-    return demands(from) && !demands(to) ? [weakened(`clients may connect without TLS (${name} off)`)] : [];
-  });
-}
-
-function demands(value: Json | undefined): boolean {
-  return ["1", "ON", "on", 1, true].includes(value as string);
-}
-
-function valueOf(parameters: Json | undefined, name: string): Json | undefined {
-  const all = Array.isArray(parameters) ? parameters : [parameters ?? null];
-  const found = all.find(
-    (each) => typeof each === "object" && each !== null && !Array.isArray(each) && each.name === name,
-  );
-  return typeof found === "object" && found !== null && !Array.isArray(found) ? found.value : undefined;
-}
-
 /** What an instance's own credentials and disk are guarded by. */
 function instanceClauses({ differences, type }: Subject): Clause[] {
   if (type !== "aws_launch_template" && type !== "aws_instance") return [];
   return differences.flatMap(({ path, before, after }) => {
     if (path.endsWith("http_tokens") && before === "required" && after !== "required")
-      return [weakened("credentials of instances can be read without a session (http_tokens)")];
-    if (path.endsWith(".encrypted") && isOn(before) && !isOn(after)) return [weakened("encryption of the disk OFF")];
+      return [weakened("credentials of instances can be read without a session (http_tokens)", path)];
+    if (path.endsWith(".encrypted") && isOn(before) && !isOn(after))
+      return [weakened("encryption of the disk OFF", path)];
     return [];
   });
 }

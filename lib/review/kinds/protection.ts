@@ -1,5 +1,5 @@
 import { turn, staysAsItIs, type Clause, type Subject } from "../assessment/subject";
-import { counted, isOn, numberIn } from "../words/values";
+import { amountIn, counted, isOn } from "../words/values";
 
 /** Switches that keep data or its backups from going, and the value that does. */
 const SWITCHES: readonly { readonly argument: string; readonly safe: boolean; readonly words: string }[] = [
@@ -9,6 +9,7 @@ const SWITCHES: readonly { readonly argument: string; readonly safe: boolean; re
   { argument: "skip_final_snapshot", safe: false, words: "the final snapshot on destroy" },
   { argument: "delete_automated_backups", safe: false, words: "keeping backups after a destroy" },
   { argument: "force_destroy", safe: false, words: "refusing to be destroyed while it is not empty" },
+  { argument: "skip_destroy", safe: true, words: "staying when Terraform removes it" },
   { argument: "force_delete", safe: false, words: "refusing to be destroyed while it is not empty" },
 ];
 
@@ -55,8 +56,8 @@ function switchClauses(subject: Subject): Clause[] {
 function amountClauses(subject: Subject): Clause[] {
   return AMOUNTS.flatMap(({ argument, words, whenAbsent }) => {
     const turned = turn(subject, argument);
-    const from = turned && (numberIn(turned.from) ?? whenAbsent);
-    const to = turned && (numberIn(turned.to) ?? whenAbsent);
+    const from = turned && amountIn(turned.from, whenAbsent);
+    const to = turned && amountIn(turned.to, whenAbsent);
     if (from === undefined || to === undefined) return [];
     const text = `${words} ${from} → ${counted(to, "day")}`;
     return [to < from ? weakened(text, argument) : strengthened(text, argument)];

@@ -1,18 +1,12 @@
 import type { Json } from "../../core/plain-json";
 import { turn, type Clause, type Subject } from "../assessment/subject";
-import { counted, numberIn, plain } from "../words/values";
+import { amountIn, counted } from "../words/values";
+import { blockIn } from "./blocks";
 import { weakened } from "./protection";
 
-/** Versions, expiry, backups and logs: how long what users have is kept. */
+/** Versions, backups and logs: how long what users have is kept. */
 export function storageClauses(subject: Subject): Clause[] {
-  return [
-    ...versioningClauses(subject),
-    ...backupClauses(subject),
-    ...recoveryClauses(subject),
-    ...logClauses(subject),
-    ...expiryClauses(subject),
-    ...guardRemoved(subject),
-  ];
+  return [...versioningClauses(subject), ...backupClauses(subject), ...logClauses(subject)];
 }
 
 function isThere({ kind }: Subject): boolean {
@@ -21,12 +15,26 @@ function isThere({ kind }: Subject): boolean {
 
 function versioningClauses(subject: Subject): Clause[] {
   if (subject.type !== "aws_s3_bucket_versioning" || !isThere(subject)) return [];
-  const [from, to] = [statusIn(subject.was.versioning_configuration), statusIn(subject.is.versioning_configuration)];
+  return [...statusClauses(subject), ...factorClauses(subject)];
+}
+
+const VERSIONS = "versioning_configuration";
+
+function statusClauses({ was, is }: Subject): Clause[] {
+  const [from, to] = [statusIn(was[VERSIONS]), statusIn(is[VERSIONS])];
   if (from === to) return [];
-  const about = "versioning_configuration";
-  if (to === "Enabled")
-    return [{ words: "earlier versions are kept from now on", risk: "configuration", about: [about] }];
-  return [weakened("earlier versions are NO LONGER KEPT: what is overwritten or deleted is gone", about)];
+  const about = [`${VERSIONS}.status`];
+  if (to === "Enabled") return [{ words: "earlier versions are kept from now on", risk: "configuration", about }];
+  return [weakened("earlier versions are NO LONGER KEPT: what is overwritten or deleted is gone", ...about)];
+}
+
+/** Whether a version can be deleted only by somebody who has the account's second factor at hand. */
+function factorClauses({ was, is }: Subject): Clause[] {
+  const [from, to] = [was, is].map((side) => blockIn(side[VERSIONS]).mfa_delete ?? "Disabled");
+  if (from === to) return [];
+  const about = [`${VERSIONS}.mfa_delete`];
+  if (to !== "Enabled") return [weakened("versions can be deleted without a second factor", ...about)];
+  return [{ words: "versions can be deleted with a second factor only", risk: "configuration", about }];
 }
 
 function backupClauses(subject: Subject): Clause[] {
@@ -37,83 +45,21 @@ function backupClauses(subject: Subject): Clause[] {
   return [weakened("daily backups OFF", "backup_policy")];
 }
 
-function recoveryClauses(subject: Subject): Clause[] {
-  if (subject.type !== "aws_dynamodb_table" || !turn(subject, "point_in_time_recovery")) return [];
-  const [from, to] = [subject.was, subject.is].map((side) => enabledIn(side.point_in_time_recovery));
-  if (from === to || !isThere(subject)) return [];
-  const about = "point_in_time_recovery";
-  return [to ? { words: "backups on", risk: "configuration", about: [about] } : weakened("backups OFF", about)];
-}
-
 /** CloudWatch deletes what is older; it asks nobody. 0 is for ever. */
 function logClauses(subject: Subject): Clause[] {
   const kept = subject.type === "aws_cloudwatch_log_group" ? turn(subject, "retention_in_days") : undefined;
   if (!kept || !isThere(subject)) return [];
-  const [from, to] = [daysIn(kept.from), daysIn(kept.to)];
+  const [from, to] = [amountIn(kept.from, 0), amountIn(kept.to, 0)].map((days) => (days === 0 ? Infinity : days));
+  if (from === undefined || to === undefined) return [];
   const words = `logs kept ${dayWords(from)} → ${dayWords(to)}`;
   if (to < from) return [weakened(`${words}: older ones are deleted`, "retention_in_days")];
   return [{ words, risk: "configuration", about: ["retention_in_days"] }];
-}
-
-function daysIn(value: Json | undefined): number {
-  return numberIn(value) || Infinity;
 }
 
 function dayWords(days: number): string {
   return days === Infinity ? "for ever" : counted(days, "day");
 }
 
-/** A rule that deletes objects: new ones, or sooner. */
-function expiryClauses(subject: Subject): Clause[] {
-  if (subject.type !== "aws_s3_bucket_lifecycle_configuration" || subject.kind === "moved") return [];
-  if (subject.kind === "removed" || subject.kind === "created") return [];
-  const changed = subject.differences.filter(({ path }) => /expiration.*(days|date)$/.test(path));
-  const sooner = changed.filter(
-    ({ before, after }) => after !== undefined && (numberIn(after) ?? 0) < (numberIn(before) ?? Infinity),
-  );
-  if (sooner.length === 0) return [];
-  const words = sooner.map(({ path, before, after }) => {
-    const what = path.includes("noncurrent")
-      ? "earlier versions"
-      : path.includes("abort")
-        ? "unfinished uploads"
-        : "objects";
-    return `${what} deleted after ${plain(after)} days (before: ${before === undefined ? "never" : plain(before)})`;
-  });
-  return [weakened(words.join("; "), "rule")];
-}
-
-/** What guarded a thing that stays, and is taken away. */
-const GUARDS: Readonly<Record<string, string>> = {
-  aws_efs_backup_policy: "daily backups OFF",
-  aws_s3_bucket_public_access_block: "may be OPENED to the public by its policy",
-  aws_s3_bucket_server_side_encryption_configuration: "its own encryption OFF (S3's default stays)",
-  aws_s3_bucket_versioning: "earlier versions are NO LONGER KEPT",
-  aws_s3_bucket_ownership_controls: "lists of access may count again",
-  aws_backup_plan: "backups OFF",
-  aws_backup_selection: "backups OFF",
-  aws_wafv2_web_acl_association: "no longer behind its web firewall",
-};
-
-function guardRemoved({ kind, type, before, surroundings: { comparison } }: Subject): Clause[] {
-  const words = GUARDS[type];
-  if (kind !== "removed" || words === undefined || !before) return [];
-  // With the guarded thing its guard goes, too.
-  const guarded = [...comparison.removed].some(
-    ({ path }) => path !== before.path && before.path.startsWith(`${path}/`),
-  );
-  return guarded ? [] : [weakened(words)];
-}
-
 function statusIn(value: Json | undefined): Json | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value.status : statusInList(value);
-}
-
-function statusInList(value: Json | undefined): Json | undefined {
-  return Array.isArray(value) ? statusIn(value[0]) : undefined;
-}
-
-function enabledIn(value: Json | undefined): boolean {
-  const block = Array.isArray(value) ? value[0] : value;
-  return typeof block === "object" && block !== null && !Array.isArray(block) && block.enabled === true;
+  return blockIn(value).status;
 }

@@ -47,3 +47,8 @@ export function numberIn(value: Json | undefined): number | undefined {
   if (typeof value === "number") return value;
   return typeof value === "string" && value !== "" && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
+
+/** A number, or what counts where none is given; nothing for what only Terraform knows. */
+export function amountIn(value: Json | undefined, whenAbsent: number): number | undefined {
+  return value === undefined || value === null ? whenAbsent : numberIn(value);
+}

@@ -121,8 +121,9 @@ export const ENVIRONMENT: readonly Case[] = [
     after: edited((json) => {
       resourceIn(json, "aws_cloudwatch_metric_alarm", "Database/Alarms/Cpu").threshold = 99;
     }),
-    risk: "configuration",
-    says: /alarm's threshold 80 → 99/,
+    risk: "security",
+    needs: ["weakened-security"],
+    says: /alarm's threshold 80 → 99: rings LATER/,
   },
   {
     name: "an alarm that tells nobody",

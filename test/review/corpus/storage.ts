@@ -89,8 +89,8 @@ export const STORAGE: readonly Case[] = [
     name: "objects that expire",
     before: bucket(),
     after: bucket({ expireAfter: Duration.days(30) }),
-    risk: "security",
-    needs: ["weakened-security"],
+    risk: "data-loss",
+    needs: ["data-loss"],
     says: /objects deleted after 30 days \(before: never\)/,
   },
   {
@@ -99,7 +99,7 @@ export const STORAGE: readonly Case[] = [
     after: bucket({ noncurrentVersionRetention: Duration.days(7) }),
     risk: "security",
     needs: ["weakened-security"],
-    says: /earlier versions deleted after 7 days \(before: 90\)/,
+    says: /earlier versions deleted after 7 days \(before: after 90 days\)/,
   },
   {
     name: "TLS no longer demanded",
