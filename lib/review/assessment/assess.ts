@@ -3,6 +3,7 @@ import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
 import { generalClauses } from "../kinds/general";
 import { instanceClauses } from "../kinds/instances";
+import { listenerClauses } from "../kinds/listeners";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
 import { permissionClauses } from "../kinds/permissions";
@@ -19,6 +20,7 @@ import type { Clause, Describer, Subject } from "./subject";
 /** Who knows something about some kind of thing. What none of them speaks of, the general one does. */
 const DESCRIBERS: readonly Describer[] = [
   routingClauses,
+  listenerClauses,
   databaseClauses,
   instanceClauses,
   protectionClauses,

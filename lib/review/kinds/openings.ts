@@ -90,7 +90,8 @@ function contains(one: Opening, other: Opening): boolean {
 
 const SUBNET = /^([0-9a-fA-F.:]+)\/(\d+)$/;
 
-function isWithin(inner: string, outer: string): boolean {
+/** Whether a range of addresses lies in another one. */
+export function isWithin(inner: string, outer: string): boolean {
   const [, address = "", length = ""] = SUBNET.exec(inner) ?? [];
   const [, network = "", size = ""] = SUBNET.exec(outer) ?? [];
   if (!address || !network || isIPv6(address) !== isIPv6(network) || Number(length) < Number(size)) return false;

@@ -3,6 +3,8 @@ import { DATABASE } from "./database";
 import { ENVIRONMENT } from "./environment";
 import { GROUND } from "./ground";
 import { REFACTORINGS } from "./refactorings";
+import { CONDITIONS, RULES } from "./rules";
+import { LISTENERS } from "./serving";
 import { STORAGE } from "./storage";
 import { NETWORKS, RELEASES } from "./traffic";
 
@@ -12,6 +14,9 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "buckets, files and images": STORAGE,
   "releases and traffic": RELEASES,
   "load balancer and network": NETWORKS,
+  "the doors of a load balancer": LISTENERS,
+  "rules of a listener": RULES,
+  "which requests a rule answers": CONDITIONS,
   "the environment": ENVIRONMENT,
   "what Terraform goes by": GROUND,
   "code in other words": REFACTORINGS,
