@@ -3,6 +3,7 @@ import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
 import { generalClauses } from "../kinds/general";
 import { instanceClauses } from "../kinds/instances";
+import { ledgerClauses } from "../kinds/ledger";
 import { listenerClauses } from "../kinds/listeners";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
@@ -21,6 +22,7 @@ import type { Clause, Describer, Subject } from "./subject";
 const DESCRIBERS: readonly Describer[] = [
   routingClauses,
   listenerClauses,
+  ledgerClauses,
   databaseClauses,
   instanceClauses,
   protectionClauses,

@@ -6,7 +6,7 @@ import { listed } from "../words/values";
 import { weakened } from "./protection";
 
 /** What a rule takes from those that come after it from now on. */
-export function overtakingClauses(rule: Rule, { surroundings: { comparison } }: Subject): Clause[] {
+export function overtakingClauses(rule: Rule, { kind, surroundings: { comparison } }: Subject): Clause[] {
   const others = losers(rule, rulesOf(comparison));
   const passed = others.filter((other) => isClosed(other) && !isPreview(other) && !isClosed(rule));
   const isSending = rule.answer.does !== "forward";
@@ -21,7 +21,9 @@ export function overtakingClauses(rule: Rule, { surroundings: { comparison } }: 
     clauses.push({ words, risk: "traffic", need: "outage" });
   }
   const overtaken = others.filter((other) => !robbed.includes(other) && !passed.includes(other));
-  if (overtaken.length > 0) clauses.push({ words: `goes before ${wordsOf(overtaken)}`, risk: "traffic" });
+  // Of a new rule nobody expects anything else.
+  if (overtaken.length > 0 && kind !== "created")
+    clauses.push({ words: `goes before ${wordsOf(overtaken)}`, risk: "traffic" });
   return clauses;
 }
 

@@ -39,7 +39,7 @@ function createdClauses(subject: Subject): Clause[] {
   const clause: Clause = { words, risk: "traffic", ofOwner: true };
   const all = [clause, ...overtakingClauses(rule, subject), ...besidesTls(rule, subject)];
   if (rule.answer.does === "forward") all.push(...forwarded(answerTurn(subject, NOBODY, rule.answer)).more);
-  return all;
+  return all.map((each) => ({ ...each, ofOwner: true }));
 }
 
 /** A door that only sends to HTTPS answers itself. */
