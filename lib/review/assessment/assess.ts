@@ -2,6 +2,7 @@ import { existenceClauses } from "../kinds/existence";
 import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
 import { generalClauses } from "../kinds/general";
+import { groupClauses } from "../kinds/groups";
 import { instanceClauses } from "../kinds/instances";
 import { ledgerClauses } from "../kinds/ledger";
 import { listenerClauses } from "../kinds/listeners";
@@ -10,8 +11,10 @@ import { openingClauses } from "../kinds/openings";
 import { permissionClauses } from "../kinds/permissions";
 import { protectionClauses } from "../kinds/protection";
 import { routingClauses } from "../kinds/routing";
+import { scalingClauses } from "../kinds/scaling";
 import { settingClauses } from "../kinds/settings";
 import { storageClauses } from "../kinds/storage";
+import { targetGroupClauses } from "../kinds/target-groups";
 import type { Change, Detail } from "../document/review";
 import { worstFirst, worstOf, type Need } from "../document/risk";
 import { named, subjectWords } from "../words/names";
@@ -23,6 +26,9 @@ const DESCRIBERS: readonly Describer[] = [
   routingClauses,
   listenerClauses,
   ledgerClauses,
+  groupClauses,
+  targetGroupClauses,
+  scalingClauses,
   databaseClauses,
   instanceClauses,
   protectionClauses,

@@ -1,7 +1,7 @@
 import type { Surroundings } from "../assessment/subject";
-import { addressesIn } from "../comparison/references";
 import type { Change } from "../document/review";
 import type { Need, Risk } from "../document/risk";
+import { capsuleServes } from "../routing/serving";
 import { capsulePath, named } from "../words/names";
 import { isWithin, together } from "./fold";
 
@@ -74,16 +74,7 @@ function sizeOf(owner: string, { after }: Surroundings): string {
   return size ? ` (${size.min === size.max ? size.min : `${size.min} to ${size.max}`} × ${size.instanceType})` : "";
 }
 
-/** Whether rules for users' requests name something of the color, on each side. */
+/** Whether users' requests come to the color, on each side. */
 function shares(capsule: string, { comparison }: Surroundings): { readonly before: boolean; readonly after: boolean } {
-  const [before, after] = [comparison.before, comparison.after].map((stack) => {
-    const rules = stack.ofType("aws_lb_listener_rule").filter(({ path }) => named(path).color === undefined);
-    return rules.some(({ attributes }) =>
-      [...addressesIn(attributes.action, (address) => stack.at(address) !== undefined)].some((address) => {
-        const path = stack.at(address)?.path;
-        return path !== undefined && capsulePath(path) === capsule;
-      }),
-    );
-  });
-  return { before: before ?? false, after: after ?? false };
+  return { before: capsuleServes(capsule, comparison.before), after: capsuleServes(capsule, comparison.after) };
 }

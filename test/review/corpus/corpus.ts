@@ -2,6 +2,7 @@ import type { Case } from "./case";
 import { DATABASE } from "./database";
 import { ENVIRONMENT } from "./environment";
 import { GROUND } from "./ground";
+import { GROUPS, TARGET_GROUPS } from "./groups";
 import { LEDGERS, NEXT_RELEASE } from "./ledgers";
 import { REFACTORINGS } from "./refactorings";
 import { CONDITIONS, RULES } from "./rules";
@@ -18,6 +19,8 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "the doors of a load balancer": LISTENERS,
   "rules of a listener": RULES,
   "which requests a rule answers": CONDITIONS,
+  "groups of instances": GROUPS,
+  "target groups": TARGET_GROUPS,
   "what a ledger says": LEDGERS,
   "a service's next release": NEXT_RELEASE,
   "the environment": ENVIRONMENT,

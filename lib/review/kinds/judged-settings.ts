@@ -1,0 +1,46 @@
+import type { Json } from "../../core/plain-json";
+import { turn, type Clause, type Subject } from "../assessment/subject";
+import type { Need, Risk } from "../document/risk";
+import { sameThing } from "../routing/blocks";
+import { turned } from "../words/values";
+
+/** What a setting's new value does. */
+export interface Judgement {
+  /** What follows, where it needs words; the values are told in any case. */
+  readonly words?: string;
+  readonly risk: Risk;
+  readonly need?: Need | undefined;
+}
+
+/** Judges every difference of one argument. Users wait for the thing, or nobody does. */
+export type Judge = (from: Json | undefined, to: Json | undefined, isServing: boolean) => Judgement;
+
+/** Judges by argument; a dotted name is a part of a block. */
+export type Judges = Readonly<Record<string, Judge>>;
+
+/** Arguments that differ, as far as somebody can judge them. */
+export function settingsClauses(subject: Subject, judges: Judges, isServing: boolean): Clause[] {
+  return Object.entries(judges).flatMap(([argument, judge]): Clause[] => {
+    const found = argument.includes(".") ? part(subject, argument) : turn(subject, argument);
+    if (!found) return [];
+    const { from, to } = found;
+    const about = [argument];
+    const name = argument.replaceAll(".", " ");
+    if (sameThing(from) === sameThing(to))
+      return [{ words: `${name}: follows what it refers to`, risk: "configuration", about }];
+    const { words, risk, need } = judge(from, to, isServing);
+    const simple = [from, to].every((value) => typeof value !== "object" || value === null);
+    const values = simple ? `${name} ${turned(from, to)}` : `${name} changed`;
+    return [{ words: words === undefined ? values : simple ? `${words} (${values})` : words, risk, need, about }];
+  });
+}
+
+function part({ differences }: Subject, argument: string): ReturnType<typeof turn> {
+  const found = differences.find(({ path }) => path === argument);
+  return found && { from: found.before, to: found.after };
+}
+
+/** Whatever its value is, nobody is turned away by it. */
+export const plainly =
+  (risk: Risk): Judge =>
+  () => ({ risk });
