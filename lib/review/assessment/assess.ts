@@ -1,3 +1,4 @@
+import { removedCertificateClauses } from "../kinds/certificates";
 import { existenceClauses } from "../kinds/existence";
 import { databaseClauses } from "../kinds/database";
 import { encryptionClauses } from "../kinds/encryption";
@@ -6,10 +7,12 @@ import { groupClauses } from "../kinds/groups";
 import { instanceClauses } from "../kinds/instances";
 import { ledgerClauses } from "../kinds/ledger";
 import { listenerClauses } from "../kinds/listeners";
+import { loadBalancerClauses } from "../kinds/load-balancers";
 import { monitoringClauses } from "../kinds/monitoring";
 import { openingClauses } from "../kinds/openings";
 import { permissionClauses } from "../kinds/permissions";
 import { protectionClauses } from "../kinds/protection";
+import { recordClauses } from "../kinds/records";
 import { routingClauses } from "../kinds/routing";
 import { scalingClauses } from "../kinds/scaling";
 import { settingClauses } from "../kinds/settings";
@@ -25,6 +28,9 @@ import type { Clause, Describer, Subject } from "./subject";
 const DESCRIBERS: readonly Describer[] = [
   routingClauses,
   listenerClauses,
+  loadBalancerClauses,
+  recordClauses,
+  removedCertificateClauses,
   ledgerClauses,
   groupClauses,
   targetGroupClauses,

@@ -1,4 +1,4 @@
-import type { Json } from "../../core/plain-json";
+import type { Json, JsonObject } from "../../core/plain-json";
 import { claimed } from "../assessment/claimed";
 import { turn, type Clause, type Subject } from "../assessment/subject";
 import type { Resolver } from "../comparison/resolution";
@@ -34,6 +34,16 @@ export function certificateClauses(subject: Subject): Clause[] {
   return claimed([], about, { words, risk: "traffic" });
 }
 
+/** A certificate that goes, though browsers still ask for its names by TLS. */
+export function removedCertificateClauses({ type, kind, was, surroundings }: Subject): readonly Clause[] {
+  if (type !== "aws_acm_certificate" || kind !== "removed") return [];
+  const { after, resolvedAfter } = surroundings.comparison;
+  const left = after.ofType(type).flatMap((element) => namesIn(resolvedAfter.argumentsOf(element)));
+  const gone = namesIn(was).filter((name) => !left.includes(name));
+  if (gone.length === 0) return [{ words: "another certificate has its names", risk: "configuration" }];
+  return [{ words: `no certificate for ${listed(gone)} any more`, risk: "traffic", need: "outage" }];
+}
+
 /** With TLS comes a certificate. */
 function isStarting({ was, is }: Subject): boolean {
   return !isTls(was.protocol) && isTls(is.protocol);
@@ -43,6 +53,9 @@ function isStarting({ was, is }: Subject): boolean {
 function namesOf(arn: Json | undefined, stack: SynthesizedStack, resolver: Resolver): string[] | undefined {
   const certificate = stack.at(addressIn(arn) ?? "");
   if (certificate?.type !== "aws_acm_certificate") return undefined;
-  const { domain_name: main, subject_alternative_names: others } = resolver.argumentsOf(certificate);
+  return namesIn(resolver.argumentsOf(certificate));
+}
+
+function namesIn({ domain_name: main, subject_alternative_names: others }: JsonObject): string[] {
   return [...new Set([String(main), ...textsOf(others)])];
 }

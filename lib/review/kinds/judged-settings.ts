@@ -1,7 +1,7 @@
 import type { Json } from "../../core/plain-json";
 import { turn, type Clause, type Subject } from "../assessment/subject";
 import type { Need, Risk } from "../document/risk";
-import { sameThing } from "../routing/blocks";
+import { blocksOf, sameThing } from "../routing/blocks";
 import { turned } from "../words/values";
 
 /** What a setting's new value does. */
@@ -12,8 +12,8 @@ export interface Judgement {
   readonly need?: Need | undefined;
 }
 
-/** Judges every difference of one argument. Users wait for the thing, or nobody does. */
-export type Judge = (from: Json | undefined, to: Json | undefined, isServing: boolean) => Judgement;
+/** Judges a difference of one argument; nothing where it cannot. Users wait for the thing, or nobody does. */
+export type Judge = (from: Json | undefined, to: Json | undefined, isServing: boolean) => Judgement | undefined;
 
 /** Judges by argument; a dotted name is a part of a block. */
 export type Judges = Readonly<Record<string, Judge>>;
@@ -28,16 +28,21 @@ export function settingsClauses(subject: Subject, judges: Judges, isServing: boo
     const name = argument.replaceAll(".", " ");
     if (sameThing(from) === sameThing(to))
       return [{ words: `${name}: follows what it refers to`, risk: "configuration", about }];
-    const { words, risk, need } = judge(from, to, isServing);
+    const judged = judge(from, to, isServing);
+    if (!judged) return [];
+    const { words, risk, need } = judged;
     const simple = [from, to].every((value) => typeof value !== "object" || value === null);
     const values = simple ? `${name} ${turned(from, to)}` : `${name} changed`;
     return [{ words: words === undefined ? values : simple ? `${words} (${values})` : words, risk, need, about }];
   });
 }
 
-function part({ differences }: Subject, argument: string): ReturnType<typeof turn> {
-  const found = differences.find(({ path }) => path === argument);
-  return found && { from: found.before, to: found.after };
+/** A part of the only block of an argument. */
+function part({ was, is, differences }: Subject, argument: string): ReturnType<typeof turn> {
+  const [root = "", name = ""] = argument.split(".");
+  if (!differences.some(({ path }) => path === argument)) return undefined;
+  const [from, to] = [was, is].map((side) => blocksOf(side[root])[0]?.[name]);
+  return { from, to };
 }
 
 /** Whatever its value is, nobody is turned away by it. */

@@ -4,6 +4,7 @@ import { ENVIRONMENT } from "./environment";
 import { GROUND } from "./ground";
 import { GROUPS, TARGET_GROUPS } from "./groups";
 import { LEDGERS, NEXT_RELEASE } from "./ledgers";
+import { BALANCER, NAMES } from "./names";
 import { REFACTORINGS } from "./refactorings";
 import { CONDITIONS, RULES } from "./rules";
 import { LISTENERS } from "./serving";
@@ -16,6 +17,8 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "buckets, files and images": STORAGE,
   "releases and traffic": RELEASES,
   "load balancer and network": NETWORKS,
+  names: NAMES,
+  "a load balancer": BALANCER,
   "the doors of a load balancer": LISTENERS,
   "rules of a listener": RULES,
   "which requests a rule answers": CONDITIONS,
