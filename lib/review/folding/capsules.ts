@@ -21,8 +21,10 @@ export function foldCapsules(changes: readonly Change[], surroundings: Surroundi
     const members = left.filter((each) => capsulePath(each.path) === capsule && belongs(each, group));
     left = left.filter((each) => !members.includes(each));
     const others = members.filter((each) => each !== group).map((each) => ({ ...each, risk: words.risk, needs: [] }));
-    const { sentence, risk, needs } = words;
-    return [together({ ...group, path: capsule, risk, needs: [...needs] }, others, sentence)];
+    const { risk } = words;
+    const needs = [...new Set([...words.needs, ...group.needs])];
+    const sentence = group.needs.length > 0 ? `${words.sentence}; ${partOf(group)}` : words.sentence;
+    return [together({ ...group, path: capsule, risk, needs }, others, sentence)];
   });
   return [...left, ...folded];
 }
@@ -31,9 +33,14 @@ function isGroup(type: string): boolean {
   return type === "aws_autoscaling_group";
 }
 
-/** What a color's resources do when its release comes or goes. An outage is the capsule's to judge. */
+/** What a color's resources do when its release comes or goes. What needs somebody's word is told by itself. */
 function belongs(change: Change, group: Change): boolean {
-  return change === group || isWithin(change, { risk: "replacement", needs: ["outage"] });
+  return change === group || isWithin(change, { risk: "replacement", needs: [] });
+}
+
+/** What is said of the group itself. */
+function partOf({ sentence }: Change): string {
+  return sentence.slice(sentence.indexOf(": ") + 2);
 }
 
 interface Words {

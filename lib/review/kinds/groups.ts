@@ -3,7 +3,7 @@ import { turn, type Clause, type Subject } from "../assessment/subject";
 import { servesOnEitherSide } from "../routing/serving";
 import { numberIn, turned } from "../words/values";
 import { GROUP_SETTINGS } from "./group-settings";
-import { settingsClauses } from "./judged-settings";
+import { settingsClauses, twinClauses, type Judge, type Judges } from "./judged-settings";
 
 const SIZES: Readonly<Record<string, string>> = {
   min_size: "fewest instances",
@@ -13,14 +13,21 @@ const SIZES: Readonly<Record<string, string>> = {
 
 /** How many instances there are, and who looks after them. */
 export function groupClauses(subject: Subject): readonly Clause[] {
-  if (subject.type !== "aws_autoscaling_group" || subject.kind === "created" || subject.kind === "removed") return [];
+  if (subject.type !== "aws_autoscaling_group" || subject.kind === "removed") return [];
+  if (subject.kind === "created") return twinClauses(subject, { ...NOBODY, ...GROUP_SETTINGS });
   const isServing = isAwaited(subject);
   return [...sizeClauses(subject, isServing), ...settingsClauses(subject, GROUP_SETTINGS, isServing)];
 }
 
+const none: Judge = (_from, to) =>
+  numberIn(to) === 0 ? { words: "the release has NO INSTANCE", risk: "capacity", need: "outage" } : undefined;
+
+/** Sizes of a release that comes. */
+const NOBODY: Judges = { min_size: none, max_size: none, desired_capacity: none };
+
 /** Whether users miss the instances when they are away: now, or with the next release. */
 function isAwaited({ kind, before, after, surroundings }: Subject): boolean {
-  return kind === "pending" || servesOnEitherSide(before, after, surroundings);
+  return kind === "pending" || kind === "replaced" || servesOnEitherSide(before, after, surroundings);
 }
 
 function sizeClauses(subject: Subject, isServing: boolean): Clause[] {

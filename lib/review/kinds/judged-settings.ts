@@ -1,5 +1,6 @@
 import type { Json } from "../../core/plain-json";
 import { turn, type Clause, type Subject } from "../assessment/subject";
+import { differencesBetween } from "../comparison/difference";
 import type { Need, Risk } from "../document/risk";
 import { blocksOf, sameThing } from "../routing/blocks";
 import { turned } from "../words/values";
@@ -36,6 +37,21 @@ export function settingsClauses(subject: Subject, judges: Judges, isServing: boo
     return [{ words: words === undefined ? values : simple ? `${words} (${values})` : words, risk, need, about }];
   });
 }
+
+/**
+ * What a new color has otherwise than the one that runs, as far as somebody has to know: a release that comes with other
+ * settings brings them to users. References differ by the color, so what refers is left out.
+ */
+export function twinClauses(subject: Subject, judges: Judges): Clause[] {
+  const { kind, baseline, is } = subject;
+  if (kind !== "created" || Object.keys(baseline).length === 0) return [];
+  const differences = differencesBetween({ written: baseline, resolved: baseline }, { written: is, resolved: is });
+  const compared: Subject = { ...subject, kind: "pending", was: baseline, differences };
+  const alike = Object.entries(judges).filter(([argument]) => !REFERRING.includes(argument));
+  return settingsClauses(compared, Object.fromEntries(alike), true).filter(({ need }) => need !== undefined);
+}
+
+const REFERRING = ["target_group_arns", "vpc_zone_identifier", "launch_template", "vpc_id"];
 
 /** A part of the only block of an argument. */
 function part({ was, is, differences }: Subject, argument: string): ReturnType<typeof turn> {

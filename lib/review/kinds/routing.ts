@@ -2,7 +2,7 @@ import { claimed } from "../assessment/claimed";
 import { turn, type Clause, type Subject } from "../assessment/subject";
 import { addressWords, addressesOf, isGuarded } from "../routing/conditions";
 import { answerOf, type Answer } from "../routing/answer";
-import { doorOf } from "../routing/door";
+import { doorOf, wasTls } from "../routing/door";
 import { isAnswered, rulesOf, type Rule } from "../routing/rule";
 import { answerWords } from "../routing/targets";
 import { named } from "../words/names";
@@ -24,7 +24,12 @@ export function routingClauses(subject: Subject): readonly Clause[] {
     case "removed":
       return removedClauses(subject);
     default:
-      return [...actionClauses(subject), ...conditionClauses(subject), ...priorityClauses(subject)];
+      return [
+        ...actionClauses(subject),
+        ...conditionClauses(subject),
+        ...priorityClauses(subject),
+        ...doorClauses(subject),
+      ];
   }
 }
 
@@ -47,6 +52,17 @@ function besidesTls(rule: Rule, subject: Subject): Clause[] {
   const { isTls, sendsToTls } = doorOf(subject.is.listener_arn, subject.surroundings);
   return !isTls && sendsToTls && rule.answer.does === "forward"
     ? [plainText("requests are answered at a door that sends all others to HTTPS")]
+    : [];
+}
+
+/** A rule that comes to another listener. */
+function doorClauses(subject: Subject): Clause[] {
+  const change = turn(subject, "listener_arn");
+  const rule = change && ruleOf(subject, "after");
+  if (!rule) return [];
+  const isPlain = !doorOf(change.to, subject.surroundings).isTls;
+  return isPlain && rule.answer.does === "forward" && wasTls(change.from, subject.surroundings)
+    ? [plainText("requests are answered at a door without TLS")]
     : [];
 }
 

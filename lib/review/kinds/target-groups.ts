@@ -1,13 +1,14 @@
 import type { Clause, Subject } from "../assessment/subject";
 import { servesOnEitherSide } from "../routing/serving";
 import { isOn, numberIn } from "../words/values";
-import { plainly, settingsClauses, type Judge, type Judges } from "./judged-settings";
+import { plainly, settingsClauses, twinClauses, type Judge, type Judges } from "./judged-settings";
 
 /** How a load balancer tells who can answer, and takes leave of who goes. */
 export function targetGroupClauses(subject: Subject): readonly Clause[] {
   const { type, kind, before, after, surroundings } = subject;
-  if (type !== "aws_lb_target_group" || kind === "created" || kind === "removed") return [];
-  const isServing = kind === "pending" || servesOnEitherSide(before, after, surroundings);
+  if (type !== "aws_lb_target_group" || kind === "removed") return [];
+  if (kind === "created") return twinClauses(subject, SETTINGS);
+  const isServing = kind === "pending" || kind === "replaced" || servesOnEitherSide(before, after, surroundings);
   return settingsClauses(subject, SETTINGS, isServing).map((clause) => ({
     ...clause,
     words: clause.words.replace("health_check ", "health check's "),

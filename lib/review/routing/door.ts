@@ -34,6 +34,12 @@ export function doorWith(listener: JsonObject, { comparison }: Surroundings): Kn
   };
 }
 
+/** Whether a listener was one with TLS before. */
+export function wasTls(listenerArn: Json | undefined, { comparison }: Surroundings): boolean {
+  const element = comparison.before.at(addressIn(listenerArn) ?? "");
+  return element !== undefined && isTls(comparison.resolvedBefore.argumentsOf(element).protocol);
+}
+
 export function isTls(protocol: Json | undefined): boolean {
   return protocol === "HTTPS" || protocol === "TLS";
 }

@@ -2,9 +2,10 @@ import type { Case } from "./case";
 import { DATABASE } from "./database";
 import { ENVIRONMENT } from "./environment";
 import { GROUND } from "./ground";
-import { GROUPS, TARGET_GROUPS } from "./groups";
+import { GROUPS, NEW_COLORS, TARGET_GROUPS } from "./groups";
 import { LEDGERS, NEXT_RELEASE } from "./ledgers";
 import { BALANCER, NAMES } from "./names";
+import { ORDER } from "./order";
 import { REFACTORINGS } from "./refactorings";
 import { CONDITIONS, RULES } from "./rules";
 import { LISTENERS } from "./serving";
@@ -22,7 +23,9 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "the doors of a load balancer": LISTENERS,
   "rules of a listener": RULES,
   "which requests a rule answers": CONDITIONS,
+  "the order of rules": ORDER,
   "groups of instances": GROUPS,
+  "colors that come": NEW_COLORS,
   "target groups": TARGET_GROUPS,
   "what a ledger says": LEDGERS,
   "a service's next release": NEXT_RELEASE,

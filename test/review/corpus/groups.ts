@@ -143,6 +143,44 @@ export const GROUPS: readonly Case[] = [
   },
 ];
 
+/** A release that comes with other settings than the one that runs. */
+export const NEW_COLORS: readonly Case[] = [
+  {
+    name: "a trap: a release whose broken instances stay",
+    before: alone,
+    after: both({ health_check_type: "EC2" }),
+    risk: "capacity",
+    needs: ["outage"],
+    says: /^Web: green gets release r2.*no longer replaced/,
+  },
+  {
+    name: "a trap: a release without instances",
+    before: alone,
+    after: both({ min_size: 0, desired_capacity: 0 }),
+    risk: "capacity",
+    needs: ["outage"],
+    says: /^Web: green gets release r2.*NO INSTANCE/,
+  },
+  {
+    name: "a release with more instances",
+    before: alone,
+    after: both({ min_size: 2, desired_capacity: 2, min_elb_capacity: 2 }),
+    risk: "capacity",
+    says: /^Web: green gets release r2/,
+  },
+  {
+    name: "a trap: a release whose errors count as health",
+    before: alone,
+    after: shop({
+      ledger: BOTH,
+      edit: (json) => void (resourceIn(json, TARGETS, "Green/Targets-app").health_check.matcher = "200-499"),
+    }),
+    risk: "traffic",
+    needs: ["outage"],
+    says: /errors count as healthy/,
+  },
+];
+
 /** Target groups: how instances are found healthy, and lose requests. */
 export const TARGET_GROUPS: readonly Case[] = [
   {

@@ -136,4 +136,12 @@ export const BALANCER: readonly Case[] = [
     says: /cut off.*60 → 10/,
   },
   { name: "no HTTP/2", before: alone, after: balancer({ enable_http2: false }), risk: "configuration", says: /http2/ },
+  {
+    name: "no load balancer any more",
+    before: alone,
+    after: edited((json) => remove(json, "aws_lb", "")),
+    risk: "replacement",
+    needs: ["outage"],
+    says: /nobody answers at its names/,
+  },
 ];

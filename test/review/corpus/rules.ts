@@ -1,5 +1,5 @@
 import { fixed, redirect, signIn } from "../support/actions";
-import { add, edited, reference } from "../support/edits";
+import { edited } from "../support/edits";
 import { BOTH, resourceIn, shop, type Json, type Side } from "../support/made";
 import type { Case } from "./case";
 
@@ -18,11 +18,6 @@ const withSignIn = (json: Json, more: Json = {}): Json[] => [
   { ...signIn(more), order: 1 },
   { ...own(json), order: 2 },
 ];
-const withRule = (values: (json: Json) => Json): Side =>
-  edited((json) => {
-    const listener_arn = reference(json, "aws_lb_listener", "/Listener", "arn");
-    add(json, "aws_lb_listener_rule", "Hand", { listener_arn, ...values(json) });
-  });
 const path = (...values: string[]): Json => ({ path_pattern: { values } });
 const header = (name: string, ...values: string[]): Json => ({ http_header: { http_header_name: name, values } });
 const source = (...values: string[]): Json => ({ source_ip: { values } });
@@ -178,46 +173,5 @@ export const CONDITIONS: readonly Case[] = [
     risk: "traffic",
     needs: ["outage"],
     says: /nobody answers \/\* any more/,
-  },
-  {
-    name: "a trap: a rule before the service's, with a fixed answer",
-    before: alone,
-    after: withRule(() => ({ priority: 10, condition: [path("/*")], action: [fixed("503")] })),
-    risk: "traffic",
-    needs: ["outage"],
-    says: /TAKES.*Web/,
-  },
-  {
-    name: "a trap: a rule that goes past the sign-in",
-    before: edited((json) => void (web(json).action = withSignIn(json))),
-    after: withRule((json) => {
-      const action = [own(json)];
-      web(json).action = withSignIn(json);
-      return { priority: 10, condition: [path("/shop/*")], action };
-    }),
-    risk: "security",
-    needs: ["weakened-security"],
-    says: /OPENED: goes past/,
-  },
-  {
-    name: "a rule for a path of its own",
-    before: alone,
-    after: withRule((json) => ({ priority: 10, condition: [path("/shop/*")], action: [own(json)] })),
-    risk: "traffic",
-    says: /traffic: \/shop\/\* →/,
-  },
-  {
-    name: "a fixed answer after all others",
-    before: alone,
-    after: withRule(() => ({ priority: 49999, condition: [path("/*")], action: [fixed("404")] })),
-    risk: "traffic",
-    says: /a fixed answer \(404\)/,
-  },
-  {
-    name: "a rule past the preview's",
-    before: both,
-    after: editedBoth((json) => void (web(json).priority = 1)),
-    risk: "traffic",
-    says: /goes before/,
   },
 ];

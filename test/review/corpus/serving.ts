@@ -112,7 +112,7 @@ export const LISTENERS: readonly Case[] = [
       for (const each of Object.values(json.resource.aws_lb_listener_rule as Json)) each.listener_arn = arn;
     }),
     risk: "replacement",
-    needs: ["outage"],
+    needs: ["outage", "weakened-security"],
     says: /nobody reaches port 443/,
   },
   {
