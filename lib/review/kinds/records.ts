@@ -9,7 +9,8 @@ import { plainly, settingsClauses, type Judge, type Judges } from "./judged-sett
 /** Under which names users find what serves them. */
 export function recordClauses(subject: Subject): readonly Clause[] {
   if (subject.type !== "aws_route53_record" || subject.kind === "created") return [];
-  return subject.kind === "removed" ? [removed(subject)] : settingsClauses(subject, SETTINGS, true);
+  if (subject.kind === "removed") return [removed(subject)];
+  return settingsClauses(subject, subject.kind === "pending" ? { ...SETTINGS, ...FROZEN } : SETTINGS, true);
 }
 
 function removed({ before, was, surroundings: { comparison } }: Subject): Clause {
@@ -50,6 +51,9 @@ const shares: Judge = () => ({
 
 /** Another one's record of the same name would be overwritten. */
 const overwrite: Judge = (_from: Json | undefined, to) => (isOn(to) ? undefined : { risk: "configuration" });
+
+/** With another one of these the record is made anew, and that is said already; frozen, it stays as it is. */
+const FROZEN: Judges = { name: plainly("configuration"), zone_id: plainly("configuration") };
 
 const SETTINGS: Judges = {
   "alias.name": elsewhere,
