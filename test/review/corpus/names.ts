@@ -137,10 +137,13 @@ export const BALANCER: readonly Case[] = [
   },
   { name: "no HTTP/2", before: alone, after: balancer({ enable_http2: false }), risk: "configuration", says: /http2/ },
   {
-    name: "no load balancer any more",
-    before: alone,
-    after: edited((json) => remove(json, "aws_lb", "")),
-    risk: "replacement",
+    name: "one load balancer fewer",
+    before: edited((json) => {
+      const { subnets } = resourceIn(json, "aws_lb");
+      add(json, "aws_lb", "Second", { name: "second", subnets: subnets as string[] });
+    }),
+    after: alone,
+    risk: "traffic",
     needs: ["outage"],
     says: /nobody answers at its names/,
   },

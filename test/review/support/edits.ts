@@ -12,9 +12,10 @@ export function reference(json: Json, type: string, end: string, attribute: stri
   return `\${${type}.${idOf(json, type, end)}.${attribute}}`;
 }
 
-/** Adds a resource by hand. */
-export function add(json: Json, type: string, id: string, values: Json): void {
-  (json.resource[type] ??= {})[id] = { "//": { metadata: { path: `production/${id}`, uniqueId: id } }, ...values };
+/** Adds a resource by hand, under an id like cdktf's: cases that share one stack tell their own by it. */
+export function add(json: Json, type: string, name: string, values: Json): void {
+  const id = `${name}_ADDED000`;
+  (json.resource[type] ??= {})[id] = { "//": { metadata: { path: `production/${name}`, uniqueId: id } }, ...values };
 }
 
 /** Takes a resource away. */
