@@ -1,5 +1,6 @@
 import { assessed } from "./assessment/assess";
 import { environmentChanges } from "./assessment/environment-changes";
+import { serviceChanges } from "./assessment/service-changes";
 import { subjectsOf } from "./assessment/subjects";
 import type { Surroundings } from "./assessment/subject";
 import { compareStacks } from "./comparison/stack-comparison";
@@ -88,7 +89,7 @@ function unchanged({ stack }: Synthesized): EnvironmentReview {
 
 function changesOf(surroundings: Surroundings): Change[] {
   const things = subjectsOf(surroundings).flatMap((subject) => assessed(subject) ?? []);
-  return [...environmentChanges(surroundings), ...things];
+  return [...environmentChanges(surroundings), ...things, ...serviceChanges(surroundings)];
 }
 
 function folded(changes: readonly Change[], surroundings: Surroundings): Change[] {

@@ -1,82 +1,11 @@
-import { accessListClauses } from "../kinds/access-lists";
-import { connectionClauses } from "../kinds/connections";
+import { DESCRIBERS } from "../kinds/describers";
 import { existenceClauses } from "../kinds/existence";
-import { planClauses } from "../kinds/backups";
-import { databaseClauses } from "../kinds/database";
-import { settingsClauses } from "../kinds/database-settings";
-import { encryptionClauses } from "../kinds/encryption";
-import { firewallClauses } from "../kinds/firewall-openings";
-import { admissionClauses } from "../kinds/admission";
-import { attachmentClauses } from "../kinds/attachments";
-import { exposureClauses } from "../kinds/exposure";
 import { generalClauses } from "../kinds/general";
-import { identityClauses } from "../kinds/identities";
-import { expiryClauses } from "../kinds/expiry";
-import { guardClauses } from "../kinds/guards";
-import { imageClauses } from "../kinds/images";
-import { instanceClauses } from "../kinds/instances";
-import { joiningClauses } from "../kinds/joined-firewalls";
-import { keyClauses } from "../kinds/keys";
-import { monitoringClauses } from "../kinds/monitoring";
-import { openingClauses } from "../kinds/openings";
-import { passedRoleClauses } from "../kinds/passed-roles";
-import { permissionClauses } from "../kinds/permissions";
-import { placementClauses } from "../kinds/placement";
-import { protectionClauses } from "../kinds/protection";
-import { provisioningClauses } from "../kinds/provisioning";
-import { publicAddressClauses } from "../kinds/public-addresses";
-import { routeClauses } from "../kinds/routes";
-import { roleClauses } from "../kinds/roles";
-import { queueClauses } from "../kinds/queues";
-import { routingClauses } from "../kinds/routing";
-import { secretClauses } from "../kinds/secrets";
-import { settingClauses } from "../kinds/settings";
-import { storageClauses } from "../kinds/storage";
-import { webFirewallClauses } from "../kinds/web-firewall";
-import { tableClauses } from "../kinds/tables";
 import type { Change, Detail } from "../document/review";
 import { worstFirst, worstOf, type Need } from "../document/risk";
 import { named, subjectWords } from "../words/names";
 import { shown } from "../words/values";
-import type { Clause, Describer, Subject } from "./subject";
-
-/** Who knows something about some kind of thing. What none of them judged, the general one does: it knows what is harmless. */
-const DESCRIBERS: readonly Describer[] = [
-  routingClauses,
-  databaseClauses,
-  settingsClauses,
-  instanceClauses,
-  protectionClauses,
-  firewallClauses,
-  joiningClauses,
-  routeClauses,
-  publicAddressClauses,
-  placementClauses,
-  connectionClauses,
-  accessListClauses,
-  openingClauses,
-  permissionClauses,
-  roleClauses,
-  attachmentClauses,
-  identityClauses,
-  passedRoleClauses,
-  exposureClauses,
-  admissionClauses,
-  keyClauses,
-  webFirewallClauses,
-  encryptionClauses,
-  storageClauses,
-  guardClauses,
-  secretClauses,
-  expiryClauses,
-  imageClauses,
-  planClauses,
-  queueClauses,
-  tableClauses,
-  monitoringClauses,
-  settingClauses,
-  provisioningClauses,
-];
+import type { Clause, Subject } from "./subject";
 
 /** What a change means, in words, with its risk; nothing where nothing happens. */
 export function assessed(subject: Subject): Change | undefined {

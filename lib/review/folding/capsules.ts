@@ -1,7 +1,7 @@
 import type { Surroundings } from "../assessment/subject";
-import { addressesIn } from "../comparison/references";
 import type { Change } from "../document/review";
 import type { Need, Risk } from "../document/risk";
+import { capsuleServes } from "../routing/serving";
 import { capsulePath, named } from "../words/names";
 import { isWithin, together } from "./fold";
 
@@ -21,8 +21,10 @@ export function foldCapsules(changes: readonly Change[], surroundings: Surroundi
     const members = left.filter((each) => capsulePath(each.path) === capsule && belongs(each, group));
     left = left.filter((each) => !members.includes(each));
     const others = members.filter((each) => each !== group).map((each) => ({ ...each, risk: words.risk, needs: [] }));
-    const { sentence, risk, needs } = words;
-    return [together({ ...group, path: capsule, risk, needs: [...needs] }, others, sentence)];
+    const { risk } = words;
+    const needs = [...new Set([...words.needs, ...group.needs])];
+    const sentence = group.needs.length > 0 ? `${words.sentence}; ${partOf(group)}` : words.sentence;
+    return [together({ ...group, path: capsule, risk, needs }, others, sentence)];
   });
   return [...left, ...folded];
 }
@@ -31,9 +33,14 @@ function isGroup(type: string): boolean {
   return type === "aws_autoscaling_group";
 }
 
-/** What a color's resources do when its release comes or goes. An outage is the capsule's to judge. */
+/** What a color's resources do when its release comes or goes. What needs somebody's word is told by itself. */
 function belongs(change: Change, group: Change): boolean {
-  return change === group || isWithin(change, { risk: "replacement", needs: ["outage"] });
+  return change === group || isWithin(change, { risk: "replacement", needs: [] });
+}
+
+/** What is said of the group itself. */
+function partOf({ sentence }: Change): string {
+  return sentence.slice(sentence.indexOf(": ") + 2);
 }
 
 interface Words {
@@ -74,16 +81,7 @@ function sizeOf(owner: string, { after }: Surroundings): string {
   return size ? ` (${size.min === size.max ? size.min : `${size.min} to ${size.max}`} × ${size.instanceType})` : "";
 }
 
-/** Whether rules for users' requests name something of the color, on each side. */
+/** Whether users' requests come to the color, on each side. */
 function shares(capsule: string, { comparison }: Surroundings): { readonly before: boolean; readonly after: boolean } {
-  const [before, after] = [comparison.before, comparison.after].map((stack) => {
-    const rules = stack.ofType("aws_lb_listener_rule").filter(({ path }) => named(path).color === undefined);
-    return rules.some(({ attributes }) =>
-      [...addressesIn(attributes.action, (address) => stack.at(address) !== undefined)].some((address) => {
-        const path = stack.at(address)?.path;
-        return path !== undefined && capsulePath(path) === capsule;
-      }),
-    );
-  });
-  return { before: before ?? false, after: after ?? false };
+  return { before: capsuleServes(capsule, comparison.before), after: capsuleServes(capsule, comparison.after) };
 }

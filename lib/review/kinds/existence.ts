@@ -11,7 +11,7 @@ const UNNOTICED =
 const SERVING =
   /^aws_(lb|lb_listener|lb_listener_rule|lb_target_group|route53_record|autoscaling_group|internet_gateway|route|nat_gateway|eip)$/;
 const CAPACITY =
-  /^aws_(instance|autoscaling_group|launch_template|db_instance|nat_gateway|eip|lb|efs_file_system|dynamodb_table|rds_|elasticache_)/;
+  /^aws_(instance|autoscaling_group|launch_template|db_instance|nat_gateway|eip|lb$|efs_file_system|dynamodb_table|rds_|elasticache_)/;
 
 /** That a thing comes, goes, or is exchanged for another one. */
 export function existenceClauses(subject: Subject): Clause[] {

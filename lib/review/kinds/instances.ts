@@ -1,32 +1,14 @@
 import { turn, type Clause, type Subject } from "../assessment/subject";
 import { addressesIn } from "../comparison/references";
+import { capsuleServes } from "../routing/serving";
 import { capsulePath, subjectWords } from "../words/names";
 import { listed, plain, turned } from "../words/values";
 
-const SIZES: Readonly<Record<string, string>> = {
-  min_size: "fewest instances",
-  max_size: "most instances",
-  desired_capacity: "instances",
-};
-
-/** How many instances there are, of which type. */
+/** Of which type instances are, and what they start from and stand on. */
 export function instanceClauses(subject: Subject): Clause[] {
   if (subject.kind === "created" || subject.kind === "removed") return [];
-  return [...sizesAndImages(subject), ...groundClauses(subject)];
-}
-
-function sizesAndImages(subject: Subject): Clause[] {
-  if (subject.type === "aws_autoscaling_group") return sizeClauses(subject);
-  return subject.type === "aws_launch_template" ? templateClauses(subject) : [];
-}
-
-function sizeClauses(subject: Subject): Clause[] {
-  return Object.entries(SIZES).flatMap(([argument, words]) => {
-    const change = turn(subject, argument);
-    return change
-      ? [{ words: `${words} ${turned(change.from, change.to)}`, risk: "capacity" as const, about: [argument] }]
-      : [];
-  });
+  const template = subject.type === "aws_launch_template" ? templateClauses(subject) : [];
+  return [...template, ...groundClauses(subject)];
 }
 
 function templateClauses(subject: Subject): Clause[] {
@@ -45,17 +27,21 @@ function templateClauses(subject: Subject): Clause[] {
   return clauses;
 }
 
-/** What runs is frozen, and keeps what it was made with: that may not go while it runs. */
-function groundClauses({ kind, before, surroundings: { comparison } }: Subject): Clause[] {
-  if (kind !== "pending" || !before) return [];
+/**
+ * What runs is frozen, and keeps what it was made with: that may not go while it runs. Of its own things neither: what is
+ * made anew under another name is empty, or is not what instances that come later start from.
+ */
+function groundClauses({ kind, before, surroundings }: Subject): Clause[] {
+  const { comparison } = surroundings;
+  const own = before && capsulePath(before.path);
+  if (kind !== "pending" || !before || own === undefined) return [];
   const replaced = comparison.pairs.filter(({ status, after }) => status === "replaced" && after.kind === "resource");
   const goes = [...replaced.map((pair) => pair.before), ...comparison.removed];
   const paths = new Map(goes.map(({ address, path }) => [address, path]));
-  const own = capsulePath(before.path);
   const uses = { ...before.attributes, depends_on: null };
   const used = [...addressesIn(uses, (address) => paths.has(address))].map((each) => paths.get(each) as string);
-  const foreign = used.filter((path) => capsulePath(path) !== own);
-  if (own === undefined || foreign.length === 0) return [];
-  const words = `what runs still USES ${listed(foreign.map(subjectWords))}, which goes`;
-  return [{ words, risk: "replacement", need: "outage" }];
+  if (used.length === 0) return [];
+  const words = `what runs still USES ${listed(used.map(subjectWords))}, which goes`;
+  const isMissed = used.some((path) => capsulePath(path) !== own) || capsuleServes(own, comparison.before);
+  return [{ words, risk: "replacement", need: isMissed ? "outage" : undefined }];
 }

@@ -1,120 +1,172 @@
-import type { Json, JsonObject } from "../../core/plain-json";
-import type { EnvironmentManifest } from "../../manifest/environment-manifest";
-import type { SynthesizedStack } from "../../synthesized/stack";
-import type { Clause, Subject } from "../assessment/subject";
+import { claimed } from "../assessment/claimed";
+import { turn, type Clause, type Subject } from "../assessment/subject";
+import { addressWords, addressesOf, isGuarded } from "../routing/conditions";
+import { answerOf, type Answer } from "../routing/answer";
+import { doorOf, wasTls } from "../routing/door";
+import { isAnswered, rulesOf, type Rule } from "../routing/rule";
+import { answerWords } from "../routing/targets";
 import { named } from "../words/names";
-import { numberIn } from "../words/values";
+import { answerTurnWords, forwarded, judgedAnswer, plainText, type AnswerTurn } from "./answers";
+import { requestGuardClauses } from "./request-guards";
+import { overtakingClauses } from "./overtaking";
 import { weakened } from "./protection";
+import { signInClauses } from "./sign-in";
 
-/** Who gets a rule's requests: shares in percent, by the words for each. */
-type Shares = ReadonlyMap<string, number>;
+/** Who answered before there was a rule. */
+const NOBODY: Answer = { does: "fixed", status: "404", block: {} };
 
-/** What happens to the traffic of a rule of the load balancer. */
-export function routingClauses(subject: Subject): Clause[] {
-  if (subject.type !== "aws_lb_listener_rule" || named(subject.path).color !== undefined) return [];
-  const { kind } = subject;
-  if (kind === "created")
-    return [
-      {
-        words: `traffic: ${answered(subject, "after")} → ${shareWords(subject, "after")}`,
-        risk: "traffic",
-        ofOwner: true,
-      },
-    ];
-  if (kind === "removed")
-    return [
-      {
-        words: `traffic: nobody answers ${answered(subject, "before")} any more`,
-        risk: "traffic",
-        need: "outage",
-        ofOwner: true,
-      },
-    ];
-  return [...weightClauses(subject), ...guardClauses(subject), ...conditionClauses(subject)];
+/** What happens to the requests that a rule of a load balancer answers. */
+export function routingClauses(subject: Subject): readonly Clause[] {
+  if (subject.type !== "aws_lb_listener_rule") return [];
+  switch (subject.kind) {
+    case "created":
+      return createdClauses(subject);
+    case "removed":
+      return removedClauses(subject);
+    default:
+      return [
+        ...actionClauses(subject),
+        ...conditionClauses(subject),
+        ...priorityClauses(subject),
+        ...doorClauses(subject),
+      ];
+  }
 }
 
-function weightClauses(subject: Subject): Clause[] {
-  const [from, to] = [shareWords(subject, "before"), shareWords(subject, "after")];
-  if (from === to || !subject.differences.some(({ root }) => root === "action")) return [];
-  return [{ words: `traffic ${from} → ${to}`, risk: "traffic", about: ["action"], ofOwner: true }];
+function createdClauses(subject: Subject): Clause[] {
+  const rule = ruleOf(subject, "after");
+  if (!rule) return [];
+  if (isPreview(subject)) {
+    const words = "OPENED: the color answers everybody who comes to this rule, without a header";
+    return isGuarded(rule.conditions) ? [] : [weakened(words), ...overtakingClauses(rule, subject)];
+  }
+  const words = `traffic: ${addressWords(rule.conditions)} → ${answerWords(rule.answer, "after", subject.surroundings)}`;
+  const clause: Clause = { words, risk: "traffic", ofOwner: true };
+  const all = [clause, ...overtakingClauses(rule, subject), ...besidesTls(rule, subject)];
+  if (rule.answer.does === "forward") all.push(...forwarded(answerTurn(subject, NOBODY, rule.answer)).more);
+  return all.map((each) => ({ ...each, ofOwner: true }));
 }
 
-/** What lets only some people through. */
-function guardClauses({ was, is, differences }: Subject): Clause[] {
-  const clauses: Clause[] = [];
-  const [asked, asks] = [was, is].map((side) =>
-    blocksOf(side.action).some(({ type }) => String(type).startsWith("authenticate-")),
-  );
-  if (asked && !asks) clauses.push(weakened("OPENED: nobody has to sign in any more", "action"));
-  const [limited, limits] = [was, is].map((side) => sourcesOf(side));
-  const news = limits?.filter((range) => !limited?.includes(range)) ?? [];
-  if (limited && limited.length > 0 && limits?.length === 0)
-    clauses.push(weakened("OPENED to every address", "condition"));
-  else if (limited && limited.length > 0 && news.length > 0)
-    clauses.push(weakened(`OPENED to ${news.join(", ")}`, "condition"));
-  return differences.length > 0 ? clauses : [];
+/** A door that only sends to HTTPS answers itself. */
+function besidesTls(rule: Rule, subject: Subject): Clause[] {
+  const { isTls, sendsToTls } = doorOf(subject.is.listener_arn, subject.surroundings);
+  return !isTls && sendsToTls && rule.answer.does === "forward"
+    ? [plainText("requests are answered at a door that sends all others to HTTPS")]
+    : [];
+}
+
+/** A rule that comes to another listener. */
+function doorClauses(subject: Subject): Clause[] {
+  const change = turn(subject, "listener_arn");
+  const rule = change && ruleOf(subject, "after");
+  if (!rule) return [];
+  const isPlain = !doorOf(change.to, subject.surroundings).isTls;
+  return isPlain && rule.answer.does === "forward" && wasTls(change.from, subject.surroundings)
+    ? [plainText("requests are answered at a door without TLS")]
+    : [];
+}
+
+function removedClauses(subject: Subject): Clause[] {
+  const rule = ruleOf(subject, "before");
+  if (!rule) return [];
+  if (isPreview(subject)) return [{ words: "testers no longer reach the color", risk: "configuration" }];
+  const words = addressWords(rule.conditions);
+  const { answer } = rule;
+  if (answer.does === "fixed") {
+    const ends = `the fixed answer (${answer.status}) to ${words} ends`;
+    return answer.status.startsWith("4")
+      ? [{ ...weakened(`OPENED: ${ends}, and other rules answer`), ofOwner: true }]
+      : [{ words: `traffic: ${ends}`, risk: "traffic", ofOwner: true }];
+  }
+  return [{ words: `traffic: nobody answers ${words} any more`, risk: "traffic", need: "outage", ofOwner: true }];
+}
+
+function actionClauses(subject: Subject): Clause[] {
+  if (!turn(subject, "action")) return [];
+  const [from, to] = [answerOf(subject.was.action), answerOf(subject.is.action)];
+  const change = answerTurn(subject, from, to);
+  const verdict = judgedAnswer(change);
+  const signIn = signInClauses(subject.was, subject.is, "action");
+  if (!verdict) return signIn;
+  const words = answerTurnWords(change);
+  const isSame = answerWords(from, "before", subject.surroundings) === answerWords(to, "after", subject.surroundings);
+  if (isPreview(subject)) return [previewClause(subject, verdict.more), ...signIn];
+  const turned: Clause[] = isSame
+    ? []
+    : [{ words: `traffic ${words}`, risk: verdict.risk, need: verdict.need, ofOwner: true }];
+  return claimed([...turned, ...verdict.more, ...signIn], ["action"], sameAnswer(from.does === "fixed"));
+}
+
+/** What refers to another resource by the same name, or another text of a fixed answer. */
+function sameAnswer(isFixed: boolean): Clause {
+  const words = isFixed ? "another text in the fixed answer" : "the same ones answer, under other addresses";
+  return { words, risk: isFixed ? "configuration" : "no-effect" };
+}
+
+/** The rule by which testers reach a color; it leads to each release of it in turn. */
+function previewClause(subject: Subject, more: readonly Clause[]): Clause {
+  const unknown = more.find(({ need }) => need === "unknown");
+  const words = `testers reach ${answerWords(answerOf(subject.is.action), "after", subject.surroundings)}`;
+  return { ...(unknown ?? { words, risk: "configuration" }), about: ["action"] };
 }
 
 function conditionClauses(subject: Subject): Clause[] {
-  const changes = subject.differences.some(({ root }) => root === "condition" || root === "priority");
-  const [from, to] = [answered(subject, "before"), answered(subject, "after")];
-  if (!changes) return [];
-  const words =
-    from === to ? "answers the same requests in another order or under other conditions" : `answers ${from} → ${to}`;
-  return [{ words, risk: "traffic", about: ["condition", "priority"] }];
+  const [was, is] = [ruleOf(subject, "before"), ruleOf(subject, "after")];
+  if (!turn(subject, "condition") || !was?.conditions.isRead || !is?.conditions.isRead) return [];
+  const [from, to] = [addressWords(was.conditions), addressWords(is.conditions)];
+  const guards = requestGuardClauses(was.conditions, is.conditions);
+  const clauses = from === to ? guards : [...guards, { words: `answers ${from} → ${to}`, risk: "traffic" as const }];
+  const all = [...clauses, ...lostClauses(was, is, subject), ...overtakingClauses(is, subject)];
+  return claimed(all, ["condition"], { words: "the same conditions in other words", risk: "no-effect" });
 }
 
-/** `90 % blue, 10 % green (r8)`: the release is named where it is not the one that had all of the traffic. */
-function shareWords({ was, is, surroundings }: Subject, side: "before" | "after"): string {
-  const { comparison } = surroundings;
-  const stack = side === "before" ? comparison.before : comparison.after;
-  const manifest = side === "before" ? surroundings.before : surroundings.after;
-  const shares = sharesOf(side === "before" ? was : is, stack, manifest);
-  const words = [...shares].map(([who, share]) => `${Math.round(share)} % ${who}`);
-  return words.join(", ") || "a fixed answer";
+/** Addresses that the rule no longer answers, and nobody else does. */
+function lostClauses(was: Rule, is: Rule, { surroundings: { comparison } }: Subject): Clause[] {
+  if (was.answer.does === "fixed" || isGuarded(was.conditions)) return [];
+  const { after } = rulesOf(comparison);
+  const itself: Rule = { ...is, address: "" };
+  const lost = addressesOf(was.conditions)
+    .map(([host, path]) => ({ ...was.conditions, hosts: host === "*" ? [] : [host], paths: [path], guards: new Map() }))
+    .filter((address) => !isAnswered(address, was, [...after, itself]));
+  if (lost.length === 0 || isGuarded(is.conditions)) return [];
+  const words = `nobody answers ${lost.map(addressWords).join(" and ")} any more`;
+  return [{ words, risk: "traffic", need: "outage" }];
 }
 
-function sharesOf({ action }: JsonObject, stack: SynthesizedStack, manifest: EnvironmentManifest | undefined): Shares {
-  const targets = blocksOf(action).flatMap((each) => [
-    ...blocksOf(each.forward).flatMap((forward) => blocksOf(forward.target_group)),
-    ...(each.target_group_arn === undefined ? [] : [{ arn: each.target_group_arn }]),
-  ]);
-  const weights = targets.map((target) => [whoIs(target.arn, stack, manifest), numberIn(target.weight) ?? 1] as const);
-  const sum = weights.reduce((total, [, weight]) => total + weight, 0);
-  const shares = new Map<string, number>();
-  for (const [who, weight] of weights) if (weight > 0) shares.set(who, (shares.get(who) ?? 0) + (100 * weight) / sum);
-  return shares;
+function priorityClauses(subject: Subject): Clause[] {
+  const rule = ruleOf(subject, "after");
+  if (!turn(subject, "priority") || !rule) return [];
+  const { after } = rulesOf(subject.surroundings.comparison);
+  const taken = after.some(
+    ({ address, listener, priority }) =>
+      address !== rule.address && listener === rule.listener && priority === rule.priority,
+  );
+  const about = ["priority"];
+  if (taken)
+    return [
+      {
+        words: `another rule has the place ${rule.priority} as well, so the apply fails`,
+        risk: "traffic",
+        need: "outage",
+        about,
+      },
+    ];
+  const words = "another place in the order, past nobody's requests";
+  return claimed(overtakingClauses(rule, subject), about, { words, risk: "configuration" });
 }
 
-/** `green (r8)`; a target group that is in no color by its path. */
-function whoIs(arn: Json | undefined, stack: SynthesizedStack, manifest: EnvironmentManifest | undefined): string {
-  const address = /^⟨(\w+\.[\w-]+)\./.exec(String(arn))?.[1] ?? "";
-  const path = stack.at(address)?.path;
-  if (path === undefined) return String(arn).replace(/[⟨⟩]/g, "");
-  const { owner, color } = named(path);
-  const release = color && manifest?.services[owner]?.capsules[color]?.release;
-  return color ? `${color}${release ? ` (${release})` : ""}` : path;
+/** The rule by which testers reach one color of a service. */
+function isPreview({ path }: Subject): boolean {
+  return named(path).color !== undefined;
 }
 
-/** `app.example.com/api/*` */
-function answered({ was, is }: Subject, side: "before" | "after"): string {
-  const conditions = blocksOf((side === "before" ? was : is).condition);
-  const values = (name: string) =>
-    conditions.flatMap((each) => blocksOf(each[name])).flatMap((each) => textsOf(each.values));
-  return `${values("host_header").join(" or ")}${values("path_pattern").join(" or ") || "/*"}`;
+function ruleOf({ before, after, surroundings: { comparison } }: Subject, side: "before" | "after"): Rule | undefined {
+  const rules = rulesOf(comparison);
+  const address = side === "before" && after === undefined ? before?.address : after?.address;
+  return rules[side].find((rule) => rule.address === address);
 }
 
-function sourcesOf({ condition }: JsonObject): string[] {
-  return blocksOf(condition)
-    .flatMap((each) => blocksOf(each.source_ip))
-    .flatMap((each) => textsOf(each.values));
-}
-
-function blocksOf(value: Json | undefined): JsonObject[] {
-  const items = Array.isArray(value) ? value : [value ?? null];
-  return items.filter((item): item is JsonObject => typeof item === "object" && item !== null && !Array.isArray(item));
-}
-
-function textsOf(value: Json | undefined): string[] {
-  return (Array.isArray(value) ? value : [value ?? null]).flatMap((item) => (typeof item === "string" ? [item] : []));
+function answerTurn({ path, is, surroundings }: Subject, from: Answer, to: Answer): AnswerTurn {
+  const door = { ...doorOf(is.listener_arn, surroundings), isDefault: false };
+  return { from, to, door, owner: named(path).owner, surroundings };
 }

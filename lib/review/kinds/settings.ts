@@ -4,14 +4,14 @@ import { counted, plain, turned } from "../words/values";
 import { weakened } from "./protection";
 import { lossOf } from "./stateful";
 
-/** Providers, outputs and the ledger's number: what is no thing in AWS, or hardly one. */
+/** Providers, outputs and blocks that stand for several things. */
 export function settingClauses(subject: Subject): Clause[] {
   if (subject.type.startsWith("provider.")) return providerClauses(subject);
   if (subject.type === "output")
     return subject.differences.length === 0
       ? []
       : [{ words: "another value is printed", risk: "no-effect", about: rootsOf(subject) }];
-  return subject.type === "aws_ssm_parameter" ? serialClauses(subject) : severalClauses(subject);
+  return severalClauses(subject);
 }
 
 /** With another place everything that is there is forgotten, and made anew in the new place. */
@@ -40,23 +40,6 @@ function accountClause({ was, is }: Subject): Clause {
   if (is.allowed_account_ids === undefined) return weakened("any account is accepted (account guard off)", ...about);
   const words = `account ${from} → ${to}: everything would be made anew there, and what exists is left behind without its data`;
   return { words, risk: "data-loss", need: "data-loss", about };
-}
-
-/** The parameter that remembers the ledger's serial: `2 e0704e17b058 Web/r1:blue/…`. */
-function serialClauses(subject: Subject): Clause[] {
-  const value = subject.path.endsWith("/Serial") ? turn(subject, "value") : undefined;
-  if (!value) return [];
-  const [from, to] = [numberOf(value.from), numberOf(value.to)];
-  if (to === from + 1) return [{ words: `ledger's serial ${from} → ${to}`, risk: "no-effect", about: ["value"] }];
-  const words =
-    to === from
-      ? `the ledger was edited by hand: its content changed, and its serial is still ${to}. The plan refuses it; use the commands`
-      : `ledger's serial ${from} → ${to}: the plan accepts only the next one. Apply one transition after the other`;
-  return [{ words, risk: "traffic", need: "outage", about: ["value"] }];
-}
-
-function numberOf(value: unknown): number {
-  return Number(/^\d+/.exec(String(value))?.[0] ?? 0);
 }
 
 /** Blocks that stand for several resources. */

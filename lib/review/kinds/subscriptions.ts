@@ -1,7 +1,7 @@
 import { turn, type Clause, type Subject } from "../assessment/subject";
 import { policyIn } from "../policies/policy-text";
 import { statementsOf } from "../policies/statement";
-import { widenings } from "../policies/widening";
+import { widening } from "../policies/widening";
 import { plain } from "../words/values";
 import { followsOnly } from "./following";
 import { weakened } from "./protection";
@@ -47,7 +47,7 @@ export function topicClauses(subject: Subject): Clause[] {
   if (subject.kind === "created" || subject.kind === "removed" || !turn(subject, "policy")) return [];
   const [was, is] = [subject.was.policy, subject.is.policy].map((text) => statementsOf(policyIn(text)));
   if (!was || !is) return [];
-  const lost = [...widenings(is, was).filter((each) => each.startsWith("allows ")), ...newlyDenied(is, was)];
+  const lost = [...widening(is, was).wider.filter((each) => each.startsWith("allows ")), ...newlyDenied(is, was)];
   if (lost.length === 0) return [];
   const words = lost.map((each) => each.replace(/^allows /, "")).join("; ");
   return [weakened(`may no longer publish: ${words}; alarms may reach nobody`)];

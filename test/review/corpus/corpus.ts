@@ -15,6 +15,12 @@ import { GUARDS } from "./guards";
 import { IMAGES } from "./images";
 import { REFACTORINGS } from "./refactorings";
 import { ROLES } from "./roles";
+import { GROUPS, NEW_COLORS, TARGET_GROUPS } from "./groups";
+import { LEDGERS, NEXT_RELEASE } from "./ledgers";
+import { BALANCER, NAMES } from "./names";
+import { ORDER } from "./order";
+import { CONDITIONS, RULES } from "./rules";
+import { LISTENERS } from "./serving";
 import { STORAGE } from "./storage";
 import { SWITCHES } from "./switches";
 import { TABLES } from "./tables";
@@ -36,6 +42,17 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "releases and traffic": RELEASES,
   "load balancer and network": NETWORKS,
   "access by the network": NETWORK_ACCESS,
+  names: NAMES,
+  "a load balancer": BALANCER,
+  "the doors of a load balancer": LISTENERS,
+  "rules of a listener": RULES,
+  "which requests a rule answers": CONDITIONS,
+  "the order of rules": ORDER,
+  "groups of instances": GROUPS,
+  "colors that come": NEW_COLORS,
+  "target groups": TARGET_GROUPS,
+  "what a ledger says": LEDGERS,
+  "a service's next release": NEXT_RELEASE,
   "the environment": ENVIRONMENT,
   "what Terraform goes by": GROUND,
   "what is allowed": PERMISSIONS,
