@@ -20,7 +20,7 @@ export function assessed(subject: Subject): Change | undefined {
 
 function clausesOf(subject: Subject): Clause[] {
   const special = DESCRIBERS.flatMap((describer) => describer(subject));
-  const existence = special.some(replacesExistence(subject)) ? [] : existenceClauses(subject);
+  const existence = special.some(replacesExistence(subject)) ? [] : existenceClauses(subject, special.length > 0);
   const known = [...existence, ...special];
   const told = new Set(known.flatMap(({ about }) => about ?? []));
   const all = [...known, ...generalClauses(subject, told)];

@@ -37,7 +37,7 @@ export const COMPUTE: HarmlessArguments = {
     ],
   },
   aws_lb: {
-    configuration: ["idle_timeout", "client_keep_alive", "enable_http2", "name", "name_prefix"],
+    configuration: ["idle_timeout", "client_keep_alive", "name", "name_prefix"],
     capacity: ["enable_cross_zone_load_balancing"],
   },
   aws_lb_target_group: {

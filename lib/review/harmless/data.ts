@@ -20,8 +20,8 @@ export const DATA: HarmlessArguments = {
   aws_ecr_repository: { configuration: ["name"] },
   aws_efs_access_point: { configuration: ["root_directory.creation_info"] },
   aws_efs_file_system: {
-    configuration: ["lifecycle_policy", "creation_token"],
-    capacity: ["throughput_mode", "provisioned_throughput_in_mibps"],
+    configuration: ["lifecycle_policy", "creation_token", "throughput_mode"],
+    capacity: ["provisioned_throughput_in_mibps"],
   },
   aws_kms_alias: { configuration: ["name", "name_prefix"] },
   aws_s3_bucket: { configuration: ["bucket", "bucket_prefix"] },

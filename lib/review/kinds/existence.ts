@@ -13,11 +13,15 @@ const SERVING =
 const CAPACITY =
   /^aws_(instance|autoscaling_group|launch_template|db_instance|nat_gateway|eip|lb$|efs_file_system|dynamodb_table|rds_|elasticache_)/;
 
-/** That a thing comes, goes, or is exchanged for another one. */
-export function existenceClauses(subject: Subject): Clause[] {
+/**
+ * That a thing comes, goes, or is exchanged for another one.
+ *
+ * @param isJudged whether somebody else found what a new one means
+ */
+export function existenceClauses(subject: Subject, isJudged: boolean): Clause[] {
   switch (subject.kind) {
     case "created":
-      return [created(subject)];
+      return [created(subject, isJudged)];
     case "removed":
       return [removed(subject)];
     case "renamed":
@@ -33,10 +37,10 @@ export function existenceClauses(subject: Subject): Clause[] {
   }
 }
 
-function created(subject: Subject): Clause {
+function created(subject: Subject, isJudged: boolean): Clause {
   const words = createdWords(subject);
-  if (subject.after?.kind === "resource" && !isHarmlessWhenNew(subject.type))
-    return { words: `${words}; nobody here knows what a ${subject.type} opens`, risk: "unknown", need: "unknown" };
+  if (!isJudged && subject.after?.kind === "resource" && !isHarmlessWhenNew(subject.type))
+    return { words: `${words}; nobody here can tell what a ${subject.type} opens`, risk: "unknown", need: "unknown" };
   return { words, risk: CAPACITY.test(subject.type) ? "capacity" : "configuration" };
 }
 
@@ -54,8 +58,9 @@ function removed(subject: Subject): Clause {
       risk: "unknown",
       need: "unknown",
     };
-  if (SERVING.test(subject.type)) return { words: "REMOVED", risk: "traffic", need: "outage" };
-  return { words: "removed", risk: CAPACITY.test(subject.type) ? "capacity" : "configuration" };
+  if (subject.type === "aws_eip") return { words: "address GIVEN BACK, for ever", risk: "traffic", need: "outage" };
+  const isServing = SERVING.test(subject.type);
+  return { words: "removed", risk: isServing ? "traffic" : CAPACITY.test(subject.type) ? "capacity" : "configuration" };
 }
 
 /** The address is another one and no `moved` block tells so: Terraform sees two things. */

@@ -65,17 +65,6 @@ const subnets: Judge = (from, to) =>
     ? { words: "it leaves a subnet, and clients still ask for its address there", risk: "traffic", need: "outage" }
     : { words: "it is in one more subnet", risk: "capacity" };
 
-const firewalls: Judge = (from, to) =>
-  goneAndNew(from, to).news > 0
-    ? weaker("OPENED by one more firewall, whatever that lets in")
-    : { words: "one firewall fewer: who came in by it stays out", risk: "traffic", need: "outage" };
-
-/** Names keep leading to addresses of a kind that it no longer has. */
-const addresses: Judge = (_from, to) =>
-  to === "dualstack"
-    ? { risk: "configuration" }
-    : { words: "one kind of addresses goes", risk: "traffic", need: "outage" };
-
 const SETTINGS: Judges = {
   "access_logs.enabled": logs("access logs"),
   "access_logs.bucket": place,
@@ -88,8 +77,6 @@ const SETTINGS: Judges = {
   enable_waf_fail_open: failOpen,
   idle_timeout: idle,
   subnets,
-  security_groups: firewalls,
-  ip_address_type: addresses,
   client_keep_alive: plainly("configuration"),
   enable_http2: plainly("configuration"),
   enable_xff_client_port: plainly("configuration"),

@@ -9,8 +9,7 @@ const SWITCH = /^(?:network_interfaces\.(?:\d+\.)?)?associate_public_ip_address$
 /** Addresses by which the internet may come to a thing. */
 export function publicAddressClauses(subject: Subject): Clause[] {
   const { type, kind, is } = subject;
-  if (type === "aws_lb")
-    return kind === "created" || kind === "removed" ? [] : [...familyClauses(subject), ...http2(subject)];
+  if (type === "aws_lb") return kind === "created" || kind === "removed" ? [] : familyClauses(subject);
   if (type === "aws_launch_template" || type === "aws_instance" || type === "aws_launch_configuration")
     return launched(subject);
   if (type === "aws_eip_association" && kind === "created")
@@ -38,8 +37,9 @@ function launched(subject: Subject): Clause[] {
   if (kind === "removed" || kind === "moved") return [];
   if (kind === "created") {
     const { before, resolvedBefore } = surroundings.comparison;
-    const isUsual =
-      hasAddress(baseline) || before.ofType(subject.type).some((each) => hasAddress(resolvedBefore.argumentsOf(each)));
+    const others = before.ofType(subject.type).map((each) => resolvedBefore.argumentsOf(each));
+    // The first of its kind opens nothing that was closed.
+    const isUsual = others.length === 0 || [baseline, ...others].some(hasAddress);
     return hasAddress(is) && !isUsual ? [weakened("OPENED: instances get public addresses, where none had any")] : [];
   }
   const found = differences.filter(({ path }) => SWITCH.test(path));
@@ -77,11 +77,4 @@ function familyClauses(subject: Subject): Clause[] {
 function subnetsWithoutIpv6({ is, surroundings: { comparison } }: Subject): boolean {
   const subnets = [is.subnets ?? []].flat().flatMap((subnet) => comparison.after.at(addressIn(subnet) ?? "") ?? []);
   return subnets.some(({ attributes }) => attributes.ipv6_cidr_block === undefined);
-}
-
-function http2(subject: Subject): Clause[] {
-  const change = turn(subject, "enable_http2");
-  return change
-    ? [{ words: `HTTP/2 ${turned(change.from, change.to)}`, risk: "traffic", about: ["enable_http2"] }]
-    : [];
 }

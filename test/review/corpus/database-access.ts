@@ -53,9 +53,9 @@ export const DATABASE_ACCESS: readonly Case[] = [
     name: "other subnets",
     before: alone,
     after: set({ db_subnet_group_name: "other" }),
-    risk: "traffic",
-    needs: OUTAGE,
-    says: /other subnets/,
+    risk: "unknown",
+    needs: [...OUTAGE, "unknown"],
+    says: /comes into subnets that nobody here knows, other subnets/,
   },
   {
     name: "another authority",

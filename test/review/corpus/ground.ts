@@ -1,4 +1,4 @@
-import { shop, type Json, type Side } from "../support/made";
+import { resourceIn, shop, type Json, type Side } from "../support/made";
 import type { Case } from "./case";
 
 const alone = shop();
@@ -30,6 +30,90 @@ export const GROUND: readonly Case[] = [
     }),
     risk: "security",
     needs: ["weakened-security"],
-    says: /refuse a wrong ledger are TAKEN AWAY/,
+    says: /conditions that make Terraform refuse what is wrong are TAKEN AWAY from .*Environment\/Web\/Routes/,
+  },
+  {
+    name: "a trap: a guard that is always true",
+    before: alone,
+    after: edited((json) => {
+      const [first] = resourceIn(json, "aws_ssm_parameter", "/Serial").lifecycle.precondition as Json[];
+      Object.assign(first as Json, { condition: "${true}" });
+    }),
+    risk: "security",
+    needs: ["weakened-security"],
+    says: /TAKEN AWAY from Environment\/Serial/,
+  },
+  {
+    name: "a trap: a database by another provider",
+    before: withProvider(),
+    after: withProvider("aws_db_instance"),
+    risk: "data-loss",
+    needs: ["data-loss"],
+    says: /Database: provider none → aws\.elsewhere: made anew elsewhere, and what exists is left behind with its data/,
+  },
+  {
+    name: "a trap: firewalls by another provider",
+    before: withProvider(),
+    after: withProvider("aws_sns_topic"),
+    risk: "unknown",
+    needs: ["unknown"],
+    says: /provider none → aws\.elsewhere: made anew elsewhere/,
+  },
+  {
+    name: "a trap: a program that runs with a new thing",
+    before: alone,
+    after: edited((json) => {
+      json.resource.aws_sns_topic.Runs_00000001 = {
+        name: "runs",
+        provisioner: [{ "local-exec": { command: "true" } }],
+        "//": { metadata: { path: "production/Runs", uniqueId: "Runs_00000001" } },
+      };
+    }),
+    risk: "unknown",
+    needs: ["unknown"],
+    says: /^Runs: runs a program of its own on the machine that applies/,
+  },
+  {
+    name: "a trap: a program that runs while Terraform plans",
+    before: alone,
+    after: edited((json) => void (json.data.external = { asked: { program: ["true"] } })),
+    risk: "unknown",
+    needs: ["unknown"],
+    says: /data\.external\.asked is read while Terraform plans/,
+  },
+  {
+    name: "an argument that nobody judged",
+    before: alone,
+    after: edited((json) => void (resourceIn(json, "aws_db_instance").license_model = "postgresql-license")),
+    risk: "unknown",
+    needs: ["unknown"],
+    says: /Database: license_model none → postgresql-license; nobody here can tell what follows/,
+  },
+  {
+    name: "a new thing of a type that nobody judged",
+    before: alone,
+    after: edited((json) => {
+      json.resource.aws_cloudfront_distribution = {
+        New_00000001: { enabled: true, "//": { metadata: { path: "production/New", uniqueId: "New_00000001" } } },
+      };
+    }),
+    risk: "unknown",
+    needs: ["unknown"],
+    says: /^New: created; nobody here can tell what a aws_cloudfront_distribution opens/,
+  },
+  {
+    name: "other tags",
+    before: alone,
+    after: edited((json) => void (resourceIn(json, "aws_db_instance").tags = { Team: "shop" })),
+    risk: "configuration",
+    says: /tags/,
   },
 ];
+
+/** A second provider stands ready, and makes one of them. */
+function withProvider(type?: string): Side {
+  return edited((json) => {
+    (json.provider.aws as Json[]).push({ alias: "elsewhere", region: "eu-west-1" });
+    if (type) resourceIn(json, type).provider = "aws.elsewhere";
+  });
+}

@@ -126,7 +126,7 @@ export const BALANCER: readonly Case[] = [
     after: edited((json) => void resourceIn(json, "aws_lb").security_groups.push("sg-0123456789abcdef0")),
     risk: "security",
     needs: ["weakened-security"],
-    says: /one more firewall/,
+    says: /JOINS a foreign firewall/,
   },
   {
     name: "a shorter wait for answers",

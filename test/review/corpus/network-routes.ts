@@ -152,7 +152,7 @@ const ROUTES: readonly Case[] = [
     before: alone,
     after: edited((json) => void (resourceIn(json, "aws_db_instance").db_subnet_group_name = "another")),
     risk: "unknown",
-    needs: ["unknown"],
+    needs: ["outage", "unknown"],
     says: /comes into subnets that nobody here knows/,
   },
   {

@@ -80,7 +80,7 @@ export const PUBLIC_ADDRESSES: readonly Case[] = [
     name: "a load balancer without HTTP/2",
     before: alone,
     after: edited((json) => void (resourceIn(json, "aws_lb").enable_http2 = false)),
-    risk: "traffic",
-    says: /HTTP\/2 on → off/,
+    risk: "configuration",
+    says: /enable_http2 on → off/,
   },
 ];
