@@ -143,7 +143,7 @@ export const DATABASE_TRAPS: readonly Case[] = [
   },
   {
     name: "a copy that becomes a database of its own",
-    before: copy({ replicate_source_db: "shop-first" }),
+    before: copy({ replicate_source_db: "arn:aws:rds:us-east-1:123456789012:db:shop-first" }),
     after: copy({}),
     risk: "traffic",
     needs: OUTAGE,

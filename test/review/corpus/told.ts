@@ -119,7 +119,7 @@ function budget(values: Json): Side {
     const of = { name: "shop", budget_type: "COST", limit_amount: "100", limit_unit: "USD", time_unit: "MONTHLY" };
     const path = "production/Budget";
     json.resource.aws_budgets_budget = {
-      Budget: { "//": { metadata: { path } }, ...of, notification: [told(80)], ...values },
+      Budget_00000001: { "//": { metadata: { path } }, ...of, notification: [told(80)], ...values },
     };
   });
 }
