@@ -1,46 +1,46 @@
 import type { Describer } from "../assessment/subject";
-import { accessListClauses } from "./access-lists";
-import { admissionClauses } from "./admission";
-import { attachmentClauses } from "./attachments";
-import { planClauses } from "./backups";
-import { removedCertificateClauses } from "./certificates";
-import { connectionClauses } from "./connections";
-import { databaseClauses } from "./database";
-import { settingsClauses } from "./database-settings";
-import { encryptionClauses } from "./encryption";
-import { expiryClauses } from "./expiry";
-import { exposureClauses } from "./exposure";
-import { firewallClauses } from "./firewall-openings";
-import { groupClauses } from "./groups";
-import { guardClauses } from "./guards";
-import { identityClauses } from "./identities";
-import { imageClauses } from "./images";
-import { instanceClauses } from "./instances";
-import { joiningClauses } from "./joined-firewalls";
-import { keyClauses } from "./keys";
-import { ledgerClauses } from "./ledger";
-import { listenerClauses } from "./listeners";
-import { loadBalancerClauses } from "./load-balancers";
-import { monitoringClauses } from "./monitoring";
-import { openingClauses } from "./openings";
-import { passedRoleClauses } from "./passed-roles";
-import { permissionClauses } from "./permissions";
-import { placementClauses } from "./placement";
+import { accessListClauses } from "./network/access-lists";
+import { admissionClauses } from "./permissions/admission";
+import { attachmentClauses } from "./permissions/attachments";
+import { backupPlanClauses } from "./data/backups";
+import { removedCertificateClauses } from "./serving/certificates";
+import { connectionClauses } from "./network/connections";
+import { databaseClauses } from "./data/database";
+import { databaseSettingClauses } from "./data/database-settings";
+import { encryptionClauses } from "./data/encryption";
+import { expiryClauses } from "./data/expiry";
+import { exposureClauses } from "./permissions/exposure";
+import { firewallClauses } from "./network/firewall-openings";
+import { groupClauses } from "./serving/groups";
+import { guardClauses } from "./data/guards";
+import { identityClauses } from "./permissions/identities";
+import { imageClauses } from "./data/images";
+import { instanceClauses } from "./serving/instances";
+import { joiningClauses } from "./network/joined-firewalls";
+import { keyClauses } from "./permissions/keys";
+import { ledgerClauses } from "./serving/ledger";
+import { listenerClauses } from "./serving/listeners";
+import { loadBalancerClauses } from "./serving/load-balancers";
+import { monitoringClauses } from "./watching/monitoring";
+import { openingClauses } from "./network/openings";
+import { passedRoleClauses } from "./permissions/passed-roles";
+import { permissionClauses } from "./permissions/permissions";
+import { placementClauses } from "./network/placement";
 import { protectionClauses } from "./protection";
 import { provisioningClauses } from "./provisioning";
-import { publicAddressClauses } from "./public-addresses";
-import { queueClauses } from "./queues";
-import { recordClauses } from "./records";
-import { roleClauses } from "./roles";
-import { routeClauses } from "./routes";
-import { routingClauses } from "./routing";
-import { scalingClauses } from "./scaling";
-import { secretClauses } from "./secrets";
+import { publicAddressClauses } from "./network/public-addresses";
+import { queueClauses } from "./data/queues";
+import { recordClauses } from "./serving/records";
+import { roleClauses } from "./permissions/roles";
+import { routeClauses } from "./network/routes";
+import { routingClauses } from "./serving/routing";
+import { scalingClauses } from "./serving/scaling";
+import { secretClauses } from "./data/secrets";
 import { settingClauses } from "./settings";
-import { storageClauses } from "./storage";
-import { tableClauses } from "./tables";
-import { targetGroupClauses } from "./target-groups";
-import { webFirewallClauses } from "./web-firewall";
+import { storageClauses } from "./data/storage";
+import { tableClauses } from "./data/tables";
+import { targetGroupClauses } from "./serving/target-groups";
+import { webFirewallClauses } from "./permissions/web-firewall";
 
 /** Who knows something about some kind of thing. What none of them judged, the general one does: it knows what is harmless. */
 export const DESCRIBERS: readonly Describer[] = [
@@ -54,7 +54,7 @@ export const DESCRIBERS: readonly Describer[] = [
   targetGroupClauses,
   scalingClauses,
   databaseClauses,
-  settingsClauses,
+  databaseSettingClauses,
   instanceClauses,
   protectionClauses,
   firewallClauses,
@@ -80,7 +80,7 @@ export const DESCRIBERS: readonly Describer[] = [
   secretClauses,
   expiryClauses,
   imageClauses,
-  planClauses,
+  backupPlanClauses,
   queueClauses,
   tableClauses,
   monitoringClauses,

@@ -1,5 +1,5 @@
-import { BlockList, isIPv6 } from "node:net";
 import type { Json } from "../../core/plain-json";
+import { isWithinRange } from "./address-range";
 
 const NEW_ONE = /^⟨(?!data\.)([^⟩]*?) of the new one⟩$/;
 const RANGE = /^([0-9a-fA-F.:]+)\/(\d+)$/;
@@ -18,25 +18,15 @@ export function addressIn(value: Json | undefined): string | undefined {
 
 /** Whether everybody of `inner` is in `outer`, too. */
 export function includesPeer(outer: string, inner: string): boolean {
-  return outer === inner || isWithin(inner, outer);
+  return isWithinRange(inner, outer);
 }
 
 /** Whether a range has addresses that no network keeps for itself. */
 export function isPublicRange(peer: string): boolean {
-  return RANGE.test(peer) && !PRIVATE.some((range) => isWithin(peer, range));
+  return RANGE.test(peer) && !PRIVATE.some((range) => isWithinRange(peer, range));
 }
 
 /** Every address there is, of a family. */
 export function isEverybody(peer: string): boolean {
   return RANGE.test(peer) && peer.endsWith("/0");
-}
-
-function isWithin(inner: string, outer: string): boolean {
-  const [, address = "", length = ""] = RANGE.exec(inner) ?? [];
-  const [, network = "", size = ""] = RANGE.exec(outer) ?? [];
-  if (!address || !network || isIPv6(address) !== isIPv6(network) || Number(length) < Number(size)) return false;
-  const family = isIPv6(network) ? "ipv6" : "ipv4";
-  const list = new BlockList();
-  list.addSubnet(network, Number(size), family);
-  return list.check(address, family);
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../core/canonical-json";
 import type { Json, JsonObject } from "../../core/plain-json";
-import { isWithinRange } from "./address-range";
+import { isWithinRange } from "../network/address-range";
 import { includesArn, includesPattern, literally } from "./pattern";
 
 /** What must hold for a statement to count. Source: IAM user guide, "Condition operators". */

@@ -147,7 +147,7 @@ export const DATABASE_TRAPS: readonly Case[] = [
     after: copy({}),
     risk: "traffic",
     needs: OUTAGE,
-    says: /no longer follows shop-first/,
+    says: /no longer follows arn:aws:rds:us-east-1:123456789012:db:shop-first/,
   },
 ];
 

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { isWithinRange } from "../../../lib/review/policies/address-range";
+import { isWithinRange } from "../../../lib/review/network/address-range";
 import { conditionsOf, follows } from "../../../lib/review/policies/condition";
 import { policyOfDocument } from "../../../lib/review/policies/policy-document";
 import { policyIn } from "../../../lib/review/policies/policy-text";
