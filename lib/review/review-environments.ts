@@ -1,6 +1,7 @@
 import { assessed } from "./assessment/assess";
 import { environmentChanges } from "./assessment/environment-changes";
 import { serviceChanges } from "./assessment/service-changes";
+import { sitePasswordChanges } from "./assessment/site-password";
 import { subjectsOf } from "./assessment/subjects";
 import type { Surroundings } from "./assessment/subject";
 import { compareStacks } from "./comparison/stack-comparison";
@@ -89,7 +90,12 @@ function unchanged({ stack }: Synthesized): EnvironmentReview {
 
 function changesOf(surroundings: Surroundings): Change[] {
   const things = subjectsOf(surroundings).flatMap((subject) => assessed(subject) ?? []);
-  return [...environmentChanges(surroundings), ...things, ...serviceChanges(surroundings)];
+  return [
+    ...environmentChanges(surroundings),
+    ...things,
+    ...serviceChanges(surroundings),
+    ...sitePasswordChanges(surroundings),
+  ];
 }
 
 function folded(changes: readonly Change[], surroundings: Surroundings): Change[] {

@@ -21,6 +21,9 @@ export function pricedBy(book: PriceBook): CostOf {
   };
 }
 
+/** A construct with more of them is told as a whole. */
+const MOST_PARTS = 2;
+
 type PricedSide = CostSide;
 
 function sideOf(side: Synthesized | undefined, known: Synthesized, book: PriceBook): PricedSide {
@@ -66,8 +69,15 @@ function reasonsOf(path: string, lines: readonly LineChange[]): CostReason[] {
     byCause.set(because, [...(byCause.get(because) ?? []), line]);
   }
   return [...byCause]
-    .map(([because, caused]) => ({ path, usd: sum(caused), because }))
+    .map(([because, caused]) => ({ path, usd: sum(caused), because: `${because}${partWords(path, caused)}` }))
     .filter(({ usd }) => counts(usd));
+}
+
+/** `: Alarms/Credits`, where a part of a construct comes or goes, and the construct itself does not. */
+function partWords(construct: string, lines: readonly LineChange[]): string {
+  const comesOrGoes = lines.every(({ causes }) => causes.every(({ kind }) => kind === "added" || kind === "removed"));
+  const parts = [...new Set(lines.map(({ path }) => path.slice(construct.length + 1)))];
+  return comesOrGoes && parts.length <= MOST_PARTS && !parts.includes("") ? `: ${parts.join(", ")}` : "";
 }
 
 function causeWords(cause: CostCause): string {

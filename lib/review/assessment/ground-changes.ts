@@ -1,5 +1,7 @@
 import { canonicalJson } from "../../core/canonical-json";
 import type { Json, JsonObject } from "../../core/plain-json";
+import type { SynthesizedElement } from "../../synthesized/element";
+import { addressesIn } from "../comparison/references";
 import type { StackComparison } from "../comparison/stack-comparison";
 import type { Change } from "../document/review";
 import type { Need, Risk } from "../document/risk";
@@ -32,6 +34,7 @@ export function groundChanges(comparison: StackComparison): Change[] {
       ),
     ...guardChanges(comparison),
     ...readingChanges(comparison),
+    ...guardGroundChanges(comparison),
   ];
 }
 
@@ -66,6 +69,30 @@ function readingChanges({ pairs, created }: StackComparison): Change[] {
       need: "unknown",
       what: address,
     }),
+  );
+}
+
+/** What the conditions go by: other things that are read, or no longer the parameter that remembers what was applied. */
+function guardGroundChanges({ pairs, removed, after }: StackComparison): Change[] {
+  const asked = new Set(
+    after.elements.flatMap(({ lifecycle }) => [
+      ...addressesIn([...lifecycle.conditions], (address) => address.startsWith("data.")),
+    ]),
+  );
+  const others = pairs.filter(({ after: { address }, differences }) => asked.has(address) && differences.length > 0);
+  const isMemory = ({ type, path }: SynthesizedElement) => type === "aws_ssm_parameter" && path.endsWith("/Serial");
+  const gone = [...removed, ...pairs.filter(({ status }) => status === "replaced").map((pair) => pair.after)].filter(
+    isMemory,
+  );
+  const words = [
+    ...others.map(
+      ({ after: { address } }) =>
+        `conditions that make Terraform refuse a wrong ledger go by SOMETHING ELSE: ${address}`,
+    ),
+    ...gone.map(() => "what was applied last is FORGOTTEN: the next plan accepts any ledger"),
+  ];
+  return words.map((each) =>
+    change(each, { risk: "security", need: "weakened-security", what: "lifecycle.precondition" }),
   );
 }
 

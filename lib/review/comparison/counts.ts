@@ -1,5 +1,5 @@
 import type { Counts, PlanAction } from "../document/review";
-import { keysOf } from "./instance-keys";
+import { keysTurned } from "./instance-keys";
 import type { ComparedPair, StackComparison } from "./stack-comparison";
 
 /** What Terraform would do with every resource, by its address on the new side; of what goes, on the former one. */
@@ -17,7 +17,7 @@ export function expectedActions({ pairs, created, removed }: StackComparison): M
 function ofInstances({ before, after, status }: ComparedPair): PlanAction | undefined {
   if (status !== "changed") return undefined;
   for (const argument of ["count", "for_each"]) {
-    const [from, to] = [before, after].map(({ attributes }) => keysOf(attributes[argument]));
+    const [from, to] = keysTurned(argument, [before.attributes[argument], after.attributes[argument]]);
     if (!from || !to) continue;
     if (from.some((key) => !to.includes(key))) return "delete";
     if (to.some((key) => !from.includes(key))) return "create";

@@ -6,6 +6,7 @@ import type { Json } from "../../core/plain-json";
  */
 export function keysOf(value: Json | undefined): string[] | undefined {
   if (value === undefined) return [""];
+  if (typeof value === "string" && /^\d+$/.test(value)) return keysOf(Number(value));
   if (typeof value === "number") return Array.from({ length: value }, (_, index) => String(index));
   const [, list] = /^\$\{toset\((\[.*\])\)\}$/.exec(String(value)) ?? [];
   try {
@@ -14,4 +15,15 @@ export function keysOf(value: Json | undefined): string[] | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** The keys before and after. Terraform itself takes a thing that gets a `count` for the first of them, and the other way round. */
+export function keysTurned(
+  argument: string,
+  [before, after]: readonly [Json | undefined, Json | undefined],
+): readonly [string[] | undefined, string[] | undefined] {
+  const [from, to] = [keysOf(before), keysOf(after)];
+  if (argument !== "count") return [from, to];
+  const first = (keys: string[] | undefined) => keys?.map((key) => (key === "" ? "0" : key));
+  return [first(from), first(to)];
 }

@@ -1,5 +1,6 @@
 import type { SynthesizedElement } from "../../synthesized/element";
 import type { SynthesizedStack } from "../../synthesized/stack";
+import { keysOf } from "./instance-keys";
 
 /** Which element of one side is which of the other, as Terraform will see it. */
 export interface Matching {
@@ -30,15 +31,21 @@ export function match(before: SynthesizedStack, after: SynthesizedStack): Matchi
   const matched = new Set<string>();
   const pairs: Pair[] = [];
   const removed: SynthesizedElement[] = [];
-  for (const element of before.elements) {
+  for (const element of before.elements.filter(isThere)) {
     const same = after.at(addressNow(element.address));
-    if (!same) removed.push(element);
+    if (!same || !isThere(same)) removed.push(element);
     else {
       matched.add(same.address);
       pairs.push({ before: element, after: same });
     }
   }
-  return { pairs, created: after.elements.filter(({ address }) => !matched.has(address)), removed, addressNow };
+  const created = after.elements.filter((element) => isThere(element) && !matched.has(element.address));
+  return { pairs, created, removed, addressNow };
+}
+
+/** A block that stands for none (`count = 0`) makes nothing, and takes away what was there. */
+function isThere({ attributes: { count, for_each: forEach } }: SynthesizedElement): boolean {
+  return keysOf(count)?.length !== 0 && keysOf(forEach)?.length !== 0;
 }
 
 /** Where the chain of moves ends. A thing that still exists under its address has not moved. */

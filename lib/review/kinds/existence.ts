@@ -2,6 +2,7 @@ import type { Clause, Subject } from "../assessment/subject";
 import { isHarmlessWhenNew } from "../harmless/new-things";
 import { isUnknownType } from "../comparison/stack-comparison";
 import { counted, listed, plain, shown } from "../words/values";
+import { weakened } from "./protection";
 import { isStateful, lossOf } from "./stateful";
 
 /** Types that may be away for a moment without anybody noticing. */
@@ -59,6 +60,8 @@ function removed(subject: Subject): Clause {
       need: "unknown",
     };
   if (subject.type === "aws_eip") return { words: "address GIVEN BACK, for ever", risk: "traffic", need: "outage" };
+  if (subject.before?.lifecycle.preventsDestroy)
+    return weakened("REMOVED, and with it what kept it, and what waits for it, from being destroyed");
   const isServing = SERVING.test(subject.type);
   return { words: "removed", risk: isServing ? "traffic" : CAPACITY.test(subject.type) ? "capacity" : "configuration" };
 }

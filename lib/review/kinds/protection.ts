@@ -23,7 +23,13 @@ const AMOUNTS: readonly { readonly argument: string; readonly words: string; rea
 /** Protection of data that is taken away, or given. */
 export function protectionClauses(subject: Subject): Clause[] {
   if (!staysAsItIs(subject) && subject.kind !== "replaced") return [];
-  return [...lifecycleClauses(subject), ...thawClauses(subject), ...switchClauses(subject), ...amountClauses(subject)];
+  return [
+    ...lifecycleClauses(subject),
+    ...thawClauses(subject),
+    ...freezeClauses(subject),
+    ...switchClauses(subject),
+    ...amountClauses(subject),
+  ];
 }
 
 /** What was left alone may have become something else than the code says, and nobody can see that here. */
@@ -33,6 +39,16 @@ function thawClauses({ before, after, kind }: Subject): Clause[] {
   const thawed = was === "all" ? ["everything"] : was.filter((name) => !is.includes(name));
   if (thawed.length === 0) return [];
   const words = `no longer frozen: ${thawed.slice(0, 3).join(", ")}${thawed.length > 3 ? " and more" : ""}; what waited, or was changed elsewhere, takes effect`;
+  return [{ words, risk: "unknown", need: "unknown" }];
+}
+
+/** What is left alone from now on stays as it is, whatever the code says: a change that somebody counts on never happens. */
+function freezeClauses({ before, after }: Subject): Clause[] {
+  const [was, is] = [before?.lifecycle.ignoresChangesOf, after?.lifecycle.ignoresChangesOf];
+  if (was === undefined || is === undefined || was === "all") return [];
+  const frozen = is === "all" ? ["everything"] : is.filter((name) => !was.includes(name));
+  if (frozen.length === 0) return [];
+  const words = `frozen from now on: ${frozen.slice(0, 3).join(", ")}${frozen.length > 3 ? " and more" : ""}; what the code says of it no longer takes effect`;
   return [{ words, risk: "unknown", need: "unknown" }];
 }
 

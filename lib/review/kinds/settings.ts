@@ -1,5 +1,5 @@
 import { turn, type Clause, type Subject } from "../assessment/subject";
-import { keysOf } from "../comparison/instance-keys";
+import { keysTurned } from "../comparison/instance-keys";
 import { counted, plain, turned } from "../words/values";
 import { weakened } from "./protection";
 import { lossOf } from "./stateful";
@@ -47,7 +47,7 @@ function severalClauses(subject: Subject): Clause[] {
   if (subject.kind === "created" || subject.kind === "removed") return [];
   const changed = ["count", "for_each"].filter((argument) => turn(subject, argument));
   return changed.flatMap((argument): Clause[] => {
-    const [from, to] = [keysOf(subject.was[argument]), keysOf(subject.is[argument])];
+    const [from, to] = keysTurned(argument, [subject.was[argument], subject.is[argument]]);
     if (!from || !to)
       return [
         {
@@ -79,7 +79,12 @@ function severalClauses(subject: Subject): Clause[] {
           about: [argument],
         },
       ];
-    return [{ words: parts.join(", ") || counted(to.length, "instance"), risk: "configuration", about: [argument] }];
+    const words = parts.join(", ") || counted(to.length, "instance");
+    if (gone.length > 0)
+      return [
+        { words: `${words}; nobody here can tell who misses it`, risk: "unknown", need: "unknown", about: [argument] },
+      ];
+    return [{ words, risk: "configuration", about: [argument] }];
   });
 }
 

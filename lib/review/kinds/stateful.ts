@@ -42,13 +42,18 @@ export function isStateful(type: string): boolean {
 export function lossOf(subject: Subject): Clause | undefined {
   const { before, type } = subject;
   const held = HOLDS[type];
-  if (!before || held === undefined) return undefined;
+  if (!before || held === undefined || isRouter(subject)) return undefined;
   const copies = leftBehind(subject);
   return {
     words: `${held} ${held.startsWith("its ") || held.includes("what") ? "would be lost" : "lost"}${copies}`,
     risk: "data-loss",
     need: "data-loss",
   };
+}
+
+/** An instance that only passes on what others send has nothing of its own. Source: VPC User Guide, "NAT instances". */
+function isRouter({ type, was }: Subject): boolean {
+  return type === "aws_instance" && (was.source_dest_check === false || was.source_dest_check === "false");
 }
 
 function leftBehind(subject: Subject): string {

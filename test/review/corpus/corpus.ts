@@ -21,6 +21,7 @@ import { BALANCER, NAMES } from "./names";
 import { ORDER } from "./order";
 import { CONDITIONS, RULES } from "./rules";
 import { LISTENERS } from "./serving";
+import { SECOND_LOOK } from "./second-look";
 import { STORAGE } from "./storage";
 import { SWITCHES } from "./switches";
 import { TABLES } from "./tables";
@@ -61,5 +62,6 @@ export const CORPUS: Readonly<Record<string, readonly Case[]>> = {
   "whose workflows deploy": DELIVERY,
   "doors that no policy tells of": EXPOSURE,
   "switches of security": SWITCHES,
+  "a second look": SECOND_LOOK,
   "code in other words": REFACTORINGS,
 };

@@ -138,7 +138,7 @@ export const DATABASE_TRAPS: readonly Case[] = [
     name: "no performance insights",
     before: set({ performance_insights_enabled: true }),
     after: alone,
-    ...WEAKER,
+    risk: "configuration",
     says: /what was measured is gone/,
   },
   {

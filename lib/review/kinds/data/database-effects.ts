@@ -132,7 +132,7 @@ export const SWITCHES: readonly Switched[] = [
     argument: "performance_insights_enabled",
     whenAbsent: false,
     on: fine("performance insights on"),
-    off: weaker("performance insights OFF: what was measured is gone"),
+    off: fine("performance insights off: what was measured is gone"),
   },
 ];
 

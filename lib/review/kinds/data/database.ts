@@ -86,13 +86,13 @@ function growthClauses(subject: Subject): Clause[] {
 const MEASURED: readonly {
   readonly argument: string;
   readonly noun: string;
-  readonly isLess: (from: number, to: number) => boolean;
+  /** Whether less is seen of it while it runs. @default never: only what was kept goes sooner */
+  readonly isLess?: (from: number, to: number) => boolean;
 }[] = [
   { argument: "monitoring_interval", noun: "seconds between metrics of its system", isLess: (_from, to) => to === 0 },
   {
     argument: "performance_insights_retention_period",
     noun: "days of performance insights",
-    isLess: (from, to) => to < from,
   },
 ];
 
@@ -103,7 +103,7 @@ function insightClauses(subject: Subject): Clause[] {
     const words = amountWords(noun, change);
     const [from, to] = [amountIn(change.from, 0), amountIn(change.to, 0)];
     if (from === undefined || to === undefined) return [];
-    if (isLess(from, to)) return [weakened(`${words}: less is seen of it`, argument)];
+    if (isLess?.(from, to)) return [weakened(`${words}: less is seen of it`, argument)];
     return [{ words, risk: "configuration", about: [argument] }];
   });
 }

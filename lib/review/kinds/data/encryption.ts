@@ -1,6 +1,7 @@
 import type { Json } from "../../../core/plain-json";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { isOn, plain } from "../../words/values";
+import { blocksIn } from "../blocks";
 import { weakened } from "../protection";
 
 /** Switches that encrypt. */
@@ -14,7 +15,8 @@ const OLD_TLS = /2016-08|TLS-1-0|TLS-1-1|2015-05|FS-2018-06|FS-1-1|TLS13-1-0|TLS
 
 /** Encryption at rest and on the way, where it is weakened or strengthened. */
 export function encryptionClauses(subject: Subject): Clause[] {
-  if (subject.kind === "created" || subject.kind === "removed") return [];
+  if (subject.kind === "removed") return [];
+  if (subject.kind === "created") return [...plainFromBirth(subject), ...looseFromBirth(subject)];
   return [...switchClauses(subject), ...listenerClauses(subject), ...instanceClauses(subject)];
 }
 
@@ -60,12 +62,42 @@ function only13(policy: Json | undefined): boolean {
   return String(policy).includes("TLS13-1-3");
 }
 
+/** Types whose disks are encrypted only where the code says so. */
+const PLAIN: Readonly<Record<string, string>> = {
+  aws_db_instance: "storage_encrypted",
+  aws_efs_file_system: "encrypted",
+};
+
+function plainFromBirth({ type, is }: Subject): Clause[] {
+  const argument = PLAIN[type];
+  // A copy has the encryption of what it is a copy of.
+  if (argument === undefined || is[argument] === true || is.snapshot_identifier || is.replicate_source_db) return [];
+  return [weakened("its disk is NOT ENCRYPTED", argument)];
+}
+
+/** A new color begins no weaker than another one is. */
+function looseFromBirth({ type, is, baseline }: Subject): Clause[] {
+  if (type !== "aws_launch_template") return [];
+  const [tokens, formerTokens] = [is, baseline].map((side) => blocksIn(side.metadata_options)[0]?.http_tokens);
+  const [plainDisks, formerDisks] = [is, baseline].map((side) =>
+    blocksIn(side.block_device_mappings).some((device) => blocksIn(device.ebs).some((disk) => !isOn(disk.encrypted))),
+  );
+  return [
+    ...(formerTokens === "required" && tokens !== "required" ? [weakened(WITHOUT_SESSION)] : []),
+    ...(baseline.block_device_mappings !== undefined && plainDisks && !formerDisks
+      ? [weakened("encryption of the disk OFF")]
+      : []),
+  ];
+}
+
+const WITHOUT_SESSION = "credentials of instances can be read without a session (http_tokens)";
+
 /** What an instance's own credentials and disk are guarded by. */
 function instanceClauses({ differences, type }: Subject): Clause[] {
   if (type !== "aws_launch_template" && type !== "aws_instance") return [];
   return differences.flatMap(({ path, before, after }) => {
     if (path.endsWith("http_tokens") && before === "required" && after !== "required")
-      return [weakened("credentials of instances can be read without a session (http_tokens)", path)];
+      return [weakened(WITHOUT_SESSION, path)];
     if (path.endsWith(".encrypted") && isOn(before) && !isOn(after))
       return [weakened("encryption of the disk OFF", path)];
     return [];

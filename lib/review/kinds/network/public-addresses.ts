@@ -62,8 +62,9 @@ function familyClauses(subject: Subject): Clause[] {
   if (!family) return [];
   const [from, to] = [family.from ?? "ipv4", family.to ?? "ipv4"];
   const about = ["ip_address_type"];
+  if (from === to) return [{ words: "the same kinds of addresses", risk: "no-effect", about }];
   const words = `kinds of addresses ${turned(from, to)}`;
-  if (to === "dualstack-without-public-ipv4" && from !== to)
+  if (to === "dualstack-without-public-ipv4")
     return [{ words: `${words}: whoever comes by IPv4 is SHUT OUT`, risk: "traffic", need: "outage", about }];
   if (to !== "dualstack") return [{ words: `${words}: nobody comes by IPv6 any more`, risk: "traffic", about }];
   const unfit = subnetsWithoutIpv6(subject);

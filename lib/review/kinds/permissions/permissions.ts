@@ -101,9 +101,16 @@ function removedPolicy(subject: Subject, argument: string): Clause[] {
   if (!statements) return [unreadable(argument)];
   if (OPEN_WITHOUT.includes(subject.type)) return [weakened("without a policy, it lets everything through", argument)];
   const denied = statements.filter(({ allows }) => !allows);
-  if (denied.length === 0) return [];
+  if (denied.length === 0) return takenAway(subject, statements);
   const what = denied.flatMap(({ actions }) => (actions.length > 0 ? actions : ["what is not in its list"]));
   return [weakened(`no longer denied: ${[...new Set(what)].join(", ")}`, argument)];
+}
+
+/** Whoever has the role may be using it at this moment. */
+function takenAway({ kind, type }: Subject, statements: readonly Statement[]): Clause[] {
+  if (kind !== "removed" || type !== "aws_iam_role_policy" || statements.length === 0) return [];
+  const words = `the role may no longer ${[...new Set(statements.flatMap(({ actions }) => actions))].slice(0, 3).join(", ")}, also for what runs`;
+  return [{ words, risk: "traffic", need: "outage" }];
 }
 
 function noLongerWritten({ type }: Subject, argument: string): Clause {

@@ -1,6 +1,6 @@
 import { claimed } from "../../assessment/claimed";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
-import { addressWords, addressesOf, isGuarded } from "../../routing/conditions";
+import { addressWords, addressesOf, isGuarded, type Conditions } from "../../routing/conditions";
 import { answerOf, type Answer } from "../../routing/answer";
 import { doorOf, wasTls } from "../../routing/door";
 import { isAnswered, rulesOf, type Rule } from "../../routing/rule";
@@ -78,6 +78,8 @@ function removedClauses(subject: Subject): Clause[] {
       ? [{ ...weakened(`OPENED: ${ends}, and other rules answer`), ofOwner: true }]
       : [{ words: `traffic: ${ends}`, risk: "traffic", ofOwner: true }];
   }
+  if (lostAddresses(rule, rulesOf(subject.surroundings.comparison).after).length === 0)
+    return [{ words: `traffic: ${words} is answered by the rule for more than that`, risk: "traffic", ofOwner: true }];
   return [{ words: `traffic: nobody answers ${words} any more`, risk: "traffic", need: "outage", ofOwner: true }];
 }
 
@@ -125,12 +127,17 @@ function lostClauses(was: Rule, is: Rule, { surroundings: { comparison } }: Subj
   if (was.answer.does === "fixed" || isGuarded(was.conditions)) return [];
   const { after } = rulesOf(comparison);
   const itself: Rule = { ...is, address: "" };
-  const lost = addressesOf(was.conditions)
-    .map(([host, path]) => ({ ...was.conditions, hosts: host === "*" ? [] : [host], paths: [path], guards: new Map() }))
-    .filter((address) => !isAnswered(address, was, [...after, itself]));
+  const lost = lostAddresses(was, [...after, itself]);
   if (lost.length === 0 || isGuarded(is.conditions)) return [];
   const words = `nobody answers ${lost.map(addressWords).join(" and ")} any more`;
   return [{ words, risk: "traffic", need: "outage" }];
+}
+
+/** The addresses of a rule that none of others answers. */
+function lostAddresses(was: Rule, others: readonly Rule[]): Conditions[] {
+  return addressesOf(was.conditions)
+    .map(([host, path]) => ({ ...was.conditions, hosts: host === "*" ? [] : [host], paths: [path], guards: new Map() }))
+    .filter((address) => !isAnswered(address, was, others));
 }
 
 function priorityClauses(subject: Subject): Clause[] {

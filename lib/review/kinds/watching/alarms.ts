@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../../core/canonical-json";
 import type { Json, JsonObject } from "../../../core/plain-json";
+import type { SynthesizedElement } from "../../../synthesized/element";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { isOn, listed, plain, shortened } from "../../words/values";
 import { named } from "../../words/names";
@@ -128,7 +129,9 @@ function ruleClauses(subject: Subject): Clause[] {
       weakened(`alarm's rule ${plain(was.alarm_rule)} → ${plain(is.alarm_rule)}: may ring later, or never`, ...about),
     ];
   const known = to?.map((name) => placeOf(name, subject)) ?? [];
-  const lost = from.filter((name) => !to?.includes(name) && !known.includes(placeOf(name, subject)));
+  const lost = from.filter(
+    (name) => !to?.includes(name) && !known.includes(placeOf(name, subject)) && !isGone(name, subject),
+  );
   if (lost.length > 0)
     return [weakened(`alarm no longer rings for ${listed(lost.map((name) => `"${name}"`))}`, ...about)];
   return [{ words: "alarm rings for the same or more", risk: "configuration", about }];
@@ -140,6 +143,13 @@ function placeOf(name: string, { surroundings: { comparison } }: Subject): strin
   const element = elements.find(({ attributes }) => attributes.alarm_name === name);
   const { owner, color, part } = named(element?.path ?? name);
   return element && color ? `${owner} ${part}` : name;
+}
+
+/** With a color its alarms go: each of those is judged by itself. */
+function isGone(name: string, { surroundings: { comparison } }: Subject): boolean {
+  const isOfIt = ({ attributes, path }: SynthesizedElement) =>
+    attributes.alarm_name === name && named(path).color !== undefined;
+  return comparison.removed.some(isOfIt);
 }
 
 const SUPPRESSOR = "actions_suppressor";

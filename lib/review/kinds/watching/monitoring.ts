@@ -1,9 +1,11 @@
 import { turn, type Clause, type Describer, type Subject } from "../../assessment/subject";
 import { addressesIn } from "../../comparison/references";
+import { named } from "../../words/names";
 import { isOn, shortened } from "../../words/values";
 import { keptAlarm } from "./alarms";
 import { budgetClauses } from "./budgets";
 import { weakened } from "../protection";
+import { alarmsIn } from "./ringing";
 import { subscriptionClauses, topicClauses } from "./subscriptions";
 
 const ALARMS = ["aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm"];
@@ -33,11 +35,40 @@ function alarmClauses(subject: Subject): Clause[] {
 }
 
 /** The alarm of a thing that goes as well is no loss. */
-function removedAlarm({ before, was, surroundings: { comparison } }: Subject): Clause[] {
+function removedAlarm(subject: Subject): Clause[] {
+  const { before, was } = subject;
+  const { comparison } = subject.surroundings;
   const gone = new Set(comparison.removed.filter(({ type }) => !KEPT.includes(type)).map(({ address }) => address));
   const watched = addressesIn({ ...before?.attributes, depends_on: null }, (address) => gone.has(address));
   if (watched.size > 0) return [{ words: "alarm removed with what it watches", risk: "configuration" }];
+  if (isRuleOfNone(subject)) return [{ words: "alarm removed with all that it rings for", risk: "configuration" }];
+  if (hasNoCredits(subject))
+    return [{ words: "alarm on CPU credits goes: what it watches has none any more", risk: "configuration" }];
   return [weakened(`alarm REMOVED: nobody hears of ${alarmName(was.alarm_name)} any more`)];
+}
+
+/** Each of those alarms is judged by itself. */
+function isRuleOfNone({ was, surroundings: { comparison } }: Subject): boolean {
+  const names = alarmsIn(was.alarm_rule) ?? [];
+  const left = comparison.after.ofType(...ALARMS).map(({ attributes }) => attributes.alarm_name);
+  return was.alarm_rule !== undefined && names.length > 0 && !names.some((name) => left.includes(name));
+}
+
+/** Only burstable classes have credits. Source: EC2 User Guide, "Burstable performance instances". */
+function hasNoCredits({ was, before, surroundings: { comparison } }: Subject): boolean {
+  if (!JSON.stringify(was).includes("CPUCredit")) return false;
+  const { owner, color } = named(before?.path ?? "");
+  const machines = comparison.after.ofType("aws_db_instance", "aws_launch_template").filter(({ path }) => {
+    const of = named(path);
+    return of.owner === owner && of.color === color;
+  });
+  const classes = machines.map(
+    ({ attributes: { instance_class: ofDatabase, instance_type: type } }) => ofDatabase ?? type,
+  );
+  return (
+    classes.length > 0 &&
+    classes.every((each) => typeof each === "string" && /^(db\.)?[a-z]/.test(each) && !/^(db\.)?t\d/.test(each))
+  );
 }
 
 /** `[PROD] codedetect database: slow reads` → `slow reads` */

@@ -72,6 +72,7 @@ const MISSING = ["notBreaching", "ignore", "missing", "breaching"];
 export function missingOf(was: JsonObject, is: JsonObject): Ringing | undefined {
   const [from, to] = [was, is].map(({ treat_missing_data: given }) => String(given ?? "missing")) as [string, string];
   if (![from, to].every((each) => MISSING.includes(each))) return undefined;
+  if (from === to) return { isLater: false, words: `alarm takes missing data as ${to}`, about: ["treat_missing_data"] };
   const isLater = MISSING.indexOf(to) < MISSING.indexOf(from);
   return { isLater, words: `alarm takes missing data ${from} → ${to}`, about: ["treat_missing_data"] };
 }
