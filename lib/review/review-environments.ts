@@ -9,7 +9,7 @@ import { countsOf } from "./comparison/counts";
 import type { Change, EnvironmentReview, MonthlyCost, Review, Side } from "./document/review";
 import { worstFirst, worstOf, type Need } from "./document/risk";
 import { foldCapsules } from "./folding/capsules";
-import { foldParts, foldPending, foldSameSentences } from "./folding/fold";
+import { foldAlike, foldParts, foldPending, foldSameSentences } from "./folding/fold";
 import { addedEnvironment, removedEnvironment } from "./folding/whole-environment";
 import { emptyStack, type Synthesized } from "./synthesized";
 
@@ -99,7 +99,7 @@ function changesOf(surroundings: Surroundings): Change[] {
 }
 
 function folded(changes: readonly Change[], surroundings: Surroundings): Change[] {
-  return foldPending(foldSameSentences(foldParts(foldCapsules(changes, surroundings))));
+  return foldAlike(foldPending(foldSameSentences(foldParts(foldCapsules(changes, surroundings)))));
 }
 
 function withCost(

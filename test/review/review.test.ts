@@ -37,6 +37,29 @@ const database = (edit?: (json: Json) => void): Synthesized =>
 const another = database((json) => void (resourceIn(json, "aws_db_instance").db_name = "store"));
 
 describe("a review", () => {
+  it("tells in one line what is the same of many, and nobody has to look at", () => {
+    const after = shop({
+      edit: (json) => {
+        for (const alarm of Object.values(json.resource.aws_cloudwatch_metric_alarm as Json))
+          if (!(alarm as Json).lifecycle) (alarm as Json).ok_actions = [];
+      },
+    });
+    const { environments: found } = sides([synthesized(shop())], [synthesized(after)]);
+    const sentences = found.flatMap(({ changes }) => changes.map(({ sentence }) => sentence));
+    expect(sentences).toEqual([
+      expect.stringMatching(/^Load balancer alarms \(Errors\) and \d+ more: others are told when all is well again$/),
+    ]);
+  });
+
+  it("promises no release for what none makes anew", () => {
+    const moved = shop({
+      edit: (json) => void (resourceIn(json, "aws_subnet", "Public/SubnetA").availability_zone = "us-east-1c"),
+    });
+    const { environments: found } = sides([synthesized(shop())], [synthesized(moved)]);
+    const [change] = found.flatMap(({ changes }) => changes);
+    expect(change?.sentence).toMatch(/^Network \(Public\/SubnetA\): stays as it was made, whatever the code says: /);
+  });
+
   it("shows a trap: a change of production's profile reaches what inherits from it", () => {
     const { environments: found } = sides(environments(), environments(production({ databaseClass: "db.t3.small" })));
     expect(found.map(({ environment, risk, changes }) => [environment, risk, changes[0]?.sentence])).toEqual([

@@ -3,7 +3,7 @@ import { existenceClauses } from "../kinds/existence";
 import { generalClauses } from "../kinds/general";
 import type { Change, Detail } from "../document/review";
 import { worstFirst, worstOf, type Need } from "../document/risk";
-import { named, subjectWords } from "../words/names";
+import { capsulePath, named, subjectWords } from "../words/names";
 import { shown } from "../words/values";
 import type { Clause, Subject } from "./subject";
 
@@ -39,11 +39,14 @@ function later(clause: Clause): Clause {
 }
 
 const PENDING = "pending configuration, reaches users with the next release: ";
+/** No release makes these anew: certificates' records, for example. */
+const LEFT_ALONE = "stays as it was made, whatever the code says: ";
 
 function sentence({ path, kind }: Subject, clauses: readonly Clause[]): string {
   const inOrder = [...clauses].sort(worstFirst).map(({ words }) => words);
   const of = clauses.every(({ ofOwner }) => ofOwner) ? named(path).owner : subjectWords(path);
-  return `${of}: ${kind === "pending" ? PENDING : ""}${[...new Set(inOrder)].join(", ")}`;
+  const when = capsulePath(path) === undefined ? LEFT_ALONE : PENDING;
+  return `${of}: ${kind === "pending" ? when : ""}${[...new Set(inOrder)].join(", ")}`;
 }
 
 function details({ differences, forcing, kind }: Subject): Detail[] {

@@ -45,6 +45,25 @@ export function foldSameSentences(changes: readonly Change[]): Change[] {
   return [...bySentence.values()].map(([first, ...others]) => together(first as Change, others));
 }
 
+/** From so many on, things of which the same is said are told in one line. */
+const MANY = 4;
+
+/** What nobody has to look at, and is the same for many: alarms that follow a renamed topic. */
+export function foldAlike(changes: readonly Change[]): Change[] {
+  const byText = new Map<string, Change[]>();
+  for (const change of changes) {
+    const isPlain = change.kind === "changed" && change.risk === "configuration" && change.needs.length === 0;
+    const key = isPlain ? change.sentence.slice(change.sentence.indexOf(": ")) : change.path + change.sentence;
+    byText.set(key, [...(byText.get(key) ?? []), change]);
+  }
+  return [...byText].flatMap(([text, all]) => {
+    const [first, ...others] = all as [Change, ...Change[]];
+    if (all.length < MANY) return all;
+    const who = first.sentence.slice(0, first.sentence.indexOf(": "));
+    return [together(first, others, `${who} and ${others.length} more${text}`)];
+  });
+}
+
 /** What comes or goes with a construct is told with it, unless it is worse: a bucket with its settings. */
 export function foldParts(changes: readonly Change[]): Change[] {
   const holders = new Map<Change, Change[]>();
@@ -76,9 +95,13 @@ function holderOf(change: Change, changes: readonly Change[]): Change | undefine
   return above.sort((one, other) => other.path.length - one.path.length)[0];
 }
 
+const NEXT = "next release: ";
+
 /** What waits for a service's next release is one message, however many resources carry it. */
 export function foldPending(changes: readonly Change[]): Change[] {
-  const waiting = changes.filter(({ kind, risk }) => kind === "pending" && risk === "no-effect");
+  const waiting = changes.filter(
+    ({ kind, risk, sentence }) => kind === "pending" && risk === "no-effect" && sentence.includes(NEXT),
+  );
   const owners = [...new Set(waiting.map(({ path }) => ownerPath(path)))];
   const folded = owners.map((owner) =>
     pendingOf(
@@ -90,9 +113,7 @@ export function foldPending(changes: readonly Change[]): Change[] {
 }
 
 function pendingOf(path: string, waiting: readonly Change[]): Change {
-  const words = waiting.map(({ sentence }) =>
-    sentence.slice(sentence.indexOf("next release: ") + "next release: ".length),
-  );
+  const words = waiting.map(({ sentence }) => sentence.slice(sentence.indexOf(NEXT) + NEXT.length));
   const told = [...new Set(words)];
   const most = 4;
   const rest = told.length > most ? `, and ${told.length - most} more` : "";

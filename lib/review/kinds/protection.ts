@@ -1,4 +1,5 @@
 import { turn, staysAsItIs, type Clause, type Subject } from "../assessment/subject";
+import { capsulePath } from "../words/names";
 import { amountIn, counted, isOn } from "../words/values";
 
 /** Switches that keep data or its backups from going, and the value that does. */
@@ -42,10 +43,14 @@ function thawClauses({ before, after, kind }: Subject): Clause[] {
   return [{ words, risk: "unknown", need: "unknown" }];
 }
 
-/** What is left alone from now on stays as it is, whatever the code says: a change that somebody counts on never happens. */
-function freezeClauses({ before, after }: Subject): Clause[] {
+/**
+ * What is left alone from now on stays as it is, whatever the code says: a change that somebody counts on never happens. Of what
+ * a color runs, that is the rule.
+ */
+function freezeClauses({ before, after, path }: Subject): Clause[] {
   const [was, is] = [before?.lifecycle.ignoresChangesOf, after?.lifecycle.ignoresChangesOf];
   if (was === undefined || is === undefined || was === "all") return [];
+  if (capsulePath(path) !== undefined) return [];
   const frozen = is === "all" ? ["everything"] : is.filter((name) => !was.includes(name));
   if (frozen.length === 0) return [];
   const words = `frozen from now on: ${frozen.slice(0, 3).join(", ")}${frozen.length > 3 ? " and more" : ""}; what the code says of it no longer takes effect`;
