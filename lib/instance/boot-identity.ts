@@ -33,7 +33,8 @@ export function lifecycleSignal({ lifecycleHookName }: BootPlan): string[] {
     "failed() {",
     "  trap - ERR",
     "  set +e",
-    // What a container or its variables complained about stands in the journal only.
+    // What a container or its variables complained about stands in the journal only, and may be on its way there.
+    "  journalctl --sync",
     "  journalctl --no-pager --output cat --lines 40 --unit 'twinstack-*'",
     '  echo "twinstack: BOOT FAILED (exit $1, line $2): $3"',
     "  shipped",
