@@ -24,14 +24,14 @@ export class ReviewProject {
     symlinkSync(packages, join(folder, "node_modules"));
     writeFileSync(join(folder, ".gitignore"), "node_modules\ncdktf.out\n");
     writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ language: "typescript", app: "node app.js" }));
-    this.write("db.t3.small");
+    this.write("t3.small");
     this.git("init", "--quiet", "--initial-branch", "main");
     this.git("add", "--all");
     this.git("commit", "--quiet", "--message", "The app, as it is");
-    this.write("db.t3.medium");
+    this.write("t3.medium");
   }
 
-  /** The command that compares the two. It ends with 0: a larger class needs nobody's permission. */
+  /** The command that compares the two. It ends with 0: a larger instance for the next release needs nobody's permission. */
   get diff(): Program {
     return {
       args: [join(this.reviewed.compiled, "bin/twinstack.js"), "diff", "--base", "main"],
@@ -45,7 +45,7 @@ export class ReviewProject {
     rmSync(join(this.folder, ".git", "twinstack"), { recursive: true, force: true });
   }
 
-  private write(databaseClass: string): void {
+  private write(instanceType: string): void {
     const { compiled, environments } = this.reviewed;
     const file = (path: string) => JSON.stringify(join(compiled, path));
     writeFileSync(
@@ -57,7 +57,7 @@ const { differs } = require(${file("lib/index.js")});
 const app = new App();
 ${JSON.stringify(environments)}.forEach((name, index) => new CodeDetect(app, production.cheaper(name, {
   addressRange: differs(\`10.\${index}.0.0/16\`, "a network of its own"),
-  databaseClass: differs("${databaseClass}", "a measurement"),
+  instanceType: differs("${instanceType}", "a measurement"),
 })));
 app.synth();
 `,
