@@ -20,7 +20,7 @@ export type Judge = (from: Json | undefined, to: Json | undefined, isServing: bo
 export type Judges = Readonly<Record<string, Judge>>;
 
 /** Arguments that differ, as far as somebody can judge them. */
-export function databaseSettingClauses(subject: Subject, judges: Judges, isServing: boolean): Clause[] {
+export function judgedClauses(subject: Subject, judges: Judges, isServing: boolean): Clause[] {
   return Object.entries(judges).flatMap(([argument, judge]): Clause[] => {
     const found = argument.includes(".") ? part(subject, argument) : turn(subject, argument);
     if (!found) return [];
@@ -48,7 +48,7 @@ export function twinClauses(subject: Subject, judges: Judges): Clause[] {
   const differences = differencesBetween({ written: baseline, resolved: baseline }, { written: is, resolved: is });
   const compared: Subject = { ...subject, kind: "pending", was: baseline, differences };
   const alike = Object.entries(judges).filter(([argument]) => !REFERRING.includes(argument));
-  return databaseSettingClauses(compared, Object.fromEntries(alike), true).filter(({ need }) => need !== undefined);
+  return judgedClauses(compared, Object.fromEntries(alike), true).filter(({ need }) => need !== undefined);
 }
 
 const REFERRING = ["target_group_arns", "vpc_zone_identifier", "launch_template", "vpc_id"];

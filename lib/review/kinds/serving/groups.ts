@@ -3,7 +3,7 @@ import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { servesOnEitherSide } from "../../routing/serving";
 import { numberIn, turned } from "../../words/values";
 import { GROUP_SETTINGS } from "./group-settings";
-import { databaseSettingClauses, twinClauses, type Judge, type Judges } from "../judged-settings";
+import { judgedClauses, twinClauses, type Judge, type Judges } from "../judged-settings";
 
 const SIZES: Readonly<Record<string, string>> = {
   min_size: "fewest instances",
@@ -16,7 +16,7 @@ export function groupClauses(subject: Subject): readonly Clause[] {
   if (subject.type !== "aws_autoscaling_group" || subject.kind === "removed") return [];
   if (subject.kind === "created") return twinClauses(subject, { ...NOBODY, ...GROUP_SETTINGS });
   const isServing = isAwaited(subject);
-  return [...sizeClauses(subject, isServing), ...databaseSettingClauses(subject, GROUP_SETTINGS, isServing)];
+  return [...sizeClauses(subject, isServing), ...judgedClauses(subject, GROUP_SETTINGS, isServing)];
 }
 
 const none: Judge = (_from, to) =>

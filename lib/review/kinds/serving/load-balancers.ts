@@ -2,14 +2,14 @@ import type { Json } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
 import { sameThing, textsOf } from "../../routing/blocks";
 import { isOn, numberIn } from "../../words/values";
-import { plainly, databaseSettingClauses, type Judge, type Judgement, type Judges } from "../judged-settings";
+import { plainly, judgedClauses, type Judge, type Judgement, type Judges } from "../judged-settings";
 
 /** The load balancer itself: where it is, what it lets pass, what it writes down. */
 export function loadBalancerClauses(subject: Subject): readonly Clause[] {
   if (subject.type !== "aws_lb" || subject.kind === "created") return [];
   if (subject.kind === "removed")
     return [{ words: "nobody answers at its names any more", risk: "traffic", need: "outage" }];
-  return databaseSettingClauses(subject, SETTINGS, true);
+  return judgedClauses(subject, SETTINGS, true);
 }
 
 function weaker(words: string): Judgement {

@@ -4,13 +4,13 @@ import { addressesIn } from "../../comparison/references";
 import { keysOf } from "../../comparison/instance-keys";
 import { sameThing, textsOf } from "../../routing/blocks";
 import { isOn, listed, turned } from "../../words/values";
-import { plainly, databaseSettingClauses, type Judge, type Judges } from "../judged-settings";
+import { plainly, judgedClauses, type Judge, type Judges } from "../judged-settings";
 
 /** Under which names users find what serves them. */
 export function recordClauses(subject: Subject): readonly Clause[] {
   if (subject.type !== "aws_route53_record" || subject.kind === "created") return [];
   if (subject.kind === "removed") return [removed(subject)];
-  return databaseSettingClauses(subject, subject.kind === "pending" ? { ...SETTINGS, ...FROZEN } : SETTINGS, true);
+  return judgedClauses(subject, subject.kind === "pending" ? { ...SETTINGS, ...FROZEN } : SETTINGS, true);
 }
 
 function removed({ before, was, surroundings: { comparison } }: Subject): Clause {

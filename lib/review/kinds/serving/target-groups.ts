@@ -1,7 +1,7 @@
 import type { Clause, Subject } from "../../assessment/subject";
 import { servesOnEitherSide } from "../../routing/serving";
 import { isOn, numberIn } from "../../words/values";
-import { plainly, databaseSettingClauses, twinClauses, type Judge, type Judges } from "../judged-settings";
+import { plainly, judgedClauses, twinClauses, type Judge, type Judges } from "../judged-settings";
 
 /** How a load balancer tells who can answer, and takes leave of who goes. */
 export function targetGroupClauses(subject: Subject): readonly Clause[] {
@@ -9,7 +9,7 @@ export function targetGroupClauses(subject: Subject): readonly Clause[] {
   if (type !== "aws_lb_target_group" || kind === "removed") return [];
   if (kind === "created") return twinClauses(subject, SETTINGS);
   const isServing = kind === "pending" || kind === "replaced" || servesOnEitherSide(before, after, surroundings);
-  return databaseSettingClauses(subject, SETTINGS, isServing).map((clause) => ({
+  return judgedClauses(subject, SETTINGS, isServing).map((clause) => ({
     ...clause,
     words: clause.words.replace("health_check ", "health check's "),
   }));
