@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../core/canonical-json";
-import type { Json, JsonObject } from "../../core/plain-json";
+import { isJsonObject, type Json, type JsonObject } from "../../core/plain-json";
 import { isWithinRange } from "../network/address-range";
 import { includesArn, includesPattern, literally } from "./pattern";
 
@@ -25,9 +25,9 @@ const RELEASE = /^[a-z][a-z0-9-]{0,15}$/;
 /** The conditions of a statement; nothing for what is none. */
 export function conditionsOf(value: Json | undefined): Condition[] | undefined {
   if (value === undefined || value === null) return [];
-  if (!isObject(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   const blocks = Object.entries(value);
-  if (!blocks.every(([, keys]) => isObject(keys))) return undefined;
+  if (!blocks.every(([, keys]) => isJsonObject(keys))) return undefined;
   return blocks.flatMap(([operator, keys]) =>
     Object.entries(keys as JsonObject).map(([key, wanted]) => condition(operator, key, wanted)),
   );
@@ -103,8 +103,4 @@ function sameTexts(one: readonly string[], other: readonly string[]): boolean {
 
 function textOf(value: Json): string {
   return typeof value === "string" ? value : canonicalJson(value);
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,9 @@
-import type { Json, JsonObject } from "../../core/plain-json";
+import { isJsonObject, itemsOf, type Json, type JsonObject } from "../../core/plain-json";
 
 /** What Terraform makes of a `data.aws_iam_policy_document`: a policy. Nothing where it also takes in others. */
 export function policyOfDocument(document: JsonObject): Json | undefined {
   if (Object.keys(document).some((name) => !KNOWN.includes(name))) return undefined;
-  const statements = itemsOf(document.statement).map((each) => (isObject(each) ? statementOf(each) : undefined));
+  const statements = itemsOf(document.statement).map((each) => (isJsonObject(each) ? statementOf(each) : undefined));
   if (!statements.every((each) => each !== undefined)) return undefined;
   return { Version: document.version ?? "2012-10-17", Statement: statements };
 }
@@ -34,7 +34,7 @@ function statementOf(block: JsonObject): JsonObject | undefined {
 function principalsOf(blocks: readonly Json[]): Json {
   const found: Record<string, Json[]> = {};
   for (const block of blocks) {
-    if (!isObject(block)) continue;
+    if (!isJsonObject(block)) continue;
     const kind = block.type === "*" ? "AWS" : String(block.type);
     found[kind] = [...(found[kind] ?? []), ...itemsOf(block.identifiers)];
   }
@@ -44,20 +44,11 @@ function principalsOf(blocks: readonly Json[]): Json {
 function conditionsOf(blocks: readonly Json[]): JsonObject {
   const found: Record<string, JsonObject> = {};
   for (const block of blocks) {
-    if (!isObject(block)) continue;
+    if (!isJsonObject(block)) continue;
     const [test, variable] = [String(block.test), String(block.variable)];
     // A second block on the same key has to hold as well, which a policy cannot say: the key gets another name.
     const key = found[test]?.[variable] === undefined ? variable : `${variable} (also)`;
     found[test] = { ...found[test], [key]: itemsOf(block.values) };
   }
   return found;
-}
-
-function itemsOf(value: Json | undefined): Json[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../core/plain-json";
+import { itemsOf, type Json, type JsonObject } from "../../core/plain-json";
 import type { SynthesizedElement } from "../../synthesized/element";
 import { addressIn, ofAnyMake, type SideOfStack } from "./side-of-stack";
 import type { Statement } from "./statement";
@@ -58,9 +58,4 @@ export function roleNamed(value: Json | undefined, side: SideOfStack): Synthesiz
   const isRole = addressIn(value)?.startsWith("aws_iam_role.") === true;
   const profile = isRole ? undefined : side.named(value, "aws_iam_instance_profile");
   return side.named(profile ? side.argumentsOf(profile).role : value, "aws_iam_role");
-}
-
-function itemsOf(value: Json | undefined): Json[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../core/canonical-json";
-import type { Json, JsonObject } from "../../core/plain-json";
+import { isJsonObject, itemsOf, type Json, type JsonObject } from "../../core/plain-json";
 import { conditionsOf, type Condition } from "./condition";
 
 /** One statement of a policy, so that it can be compared with others. */
@@ -20,10 +20,10 @@ export interface Statement {
 
 /** The statements of a policy; nothing for what is none, or has something that nobody here knows. */
 export function statementsOf(policy: Json | undefined): Statement[] | undefined {
-  if (!isObject(policy)) return undefined;
+  if (!isJsonObject(policy)) return undefined;
   // In the older language variables, as `${aws:username}`, are none: their letters are meant.
   if (policy.Version !== LANGUAGE && JSON.stringify(policy).includes("${")) return undefined;
-  const statements = itemsOf(policy.Statement).map((each) => (isObject(each) ? statement(each) : undefined));
+  const statements = itemsOf(policy.Statement).map((each) => (isJsonObject(each) ? statement(each) : undefined));
   return statements.every((each) => each !== undefined) ? statements : undefined;
 }
 
@@ -48,7 +48,7 @@ function statement(given: JsonObject): Statement | undefined {
 }
 
 function principalsOf(value: Json | undefined): string[] {
-  if (!isObject(value)) return textsOf(value);
+  if (!isJsonObject(value)) return textsOf(value);
   return Object.entries(value).flatMap(([kind, who]) =>
     textsOf(who).map((each) => (kind === "AWS" && each === "*" ? "*" : `${kind}:${ofAccount(each)}`)),
   );
@@ -61,13 +61,4 @@ function ofAccount(principal: string): string {
 
 function textsOf(value: Json | undefined): string[] {
   return itemsOf(value).map((item) => (typeof item === "string" ? item : canonicalJson(item)));
-}
-
-function itemsOf(value: Json | undefined): Json[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

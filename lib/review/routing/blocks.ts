@@ -1,14 +1,13 @@
-import type { Json, JsonObject } from "../../core/plain-json";
+import { isJsonObject, itemsOf, type Json, type JsonObject } from "../../core/plain-json";
 
 /** The blocks of an argument: one alone, or several in a list. */
 export function blocksOf(value: Json | undefined): JsonObject[] {
-  const items = Array.isArray(value) ? value : [value ?? null];
-  return items.filter((item): item is JsonObject => typeof item === "object" && item !== null && !Array.isArray(item));
+  return itemsOf(value).filter(isJsonObject);
 }
 
 /** The texts of an argument: one alone, or several in a list. */
 export function textsOf(value: Json | undefined): string[] {
-  return (Array.isArray(value) ? value : [value ?? null]).flatMap((item) => (typeof item === "string" ? [item] : []));
+  return itemsOf(value).flatMap((item) => (typeof item === "string" ? [item] : []));
 }
 
 /** Address of what a resolved value refers to: `⟨aws_lb.main.arn⟩`, also where a new one comes. */

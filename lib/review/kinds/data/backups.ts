@@ -2,17 +2,18 @@ import type { Json, JsonObject } from "../../../core/plain-json";
 import { canonicalJson } from "../../../core/canonical-json";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { isOn, listed, numberIn, plain } from "../../words/values";
-import { blockIn, blocksIn } from "../blocks";
+import { blockIn } from "../blocks";
 import { followsOnly } from "../following";
 import { claimed, type Judged } from "../judgement";
 import { weakened } from "../protection";
+import { blocksOf } from "../../routing/blocks";
 
 /** What AWS Backup copies, how often, and for how long the copies are kept. */
 export function backupPlanClauses(subject: Subject): Clause[] {
   if (subject.kind === "created" || subject.kind === "removed") return [];
   if (subject.type === "aws_backup_selection") return selectionClauses(subject);
   const rules = subject.type === "aws_backup_plan" ? turn(subject, "rule") : undefined;
-  return rules ? claimed("rule", rulesOf(blocksIn(rules.from), blocksIn(rules.to))) : [];
+  return rules ? claimed("rule", rulesOf(blocksOf(rules.from), blocksOf(rules.to))) : [];
 }
 
 function rulesOf(before: readonly JsonObject[], after: readonly JsonObject[]): Judged[] {
@@ -78,7 +79,7 @@ function hoursOf(schedule: Json | undefined): number | undefined {
 }
 
 function copiesOf(from: Json | undefined, to: Json | undefined): Judged {
-  const [was, is] = [blocksIn(from), blocksIn(to)];
+  const [was, is] = [blocksOf(from), blocksOf(to)];
   const lost = was.filter((each) => !is.some((other) => canonicalJson(other) === canonicalJson(each)));
   if (lost.length === 0) return fine("backups copied elsewhere as well");
   return weakened("backups are no longer copied elsewhere as they were");

@@ -3,9 +3,9 @@ import type { SynthesizedElement } from "../../../synthesized/element";
 import { staysAsItIs, turn, type Clause, type Subject } from "../../assessment/subject";
 import { addressesIn } from "../../comparison/references";
 import { numberIn, turned } from "../../words/values";
-import { blocksIn } from "../blocks";
 import { claimed, dangers, isComplete, type Judged } from "../judgement";
 import { weakened } from "../protection";
+import { blocksOf } from "../../routing/blocks";
 
 /** Settings without which clients may connect in plain text. */
 const TLS = ["rds.force_ssl", "require_secure_transport"];
@@ -57,7 +57,7 @@ function judged(name: string, from: string | undefined, to: string | undefined):
 
 function settingsIn(parameters: Json | undefined): Map<string, { readonly value: string | undefined }> {
   const valueOf = ({ value }: JsonObject) => (value === undefined || value === null ? undefined : String(value));
-  return new Map(blocksIn(parameters).map((each) => [String(each.name), { value: valueOf(each) }]));
+  return new Map(blocksOf(parameters).map((each) => [String(each.name), { value: valueOf(each) }]));
 }
 
 function switched(value: Json | undefined): number {

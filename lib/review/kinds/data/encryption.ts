@@ -1,8 +1,8 @@
 import type { Json } from "../../../core/plain-json";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { isOn, plain } from "../../words/values";
-import { blocksIn } from "../blocks";
 import { weakened } from "../protection";
+import { blocksOf } from "../../routing/blocks";
 
 /** Switches that encrypt. */
 const SWITCHES = ["storage_encrypted", "encrypted", "drop_invalid_header_fields"];
@@ -78,9 +78,9 @@ function plainFromBirth({ type, is }: Subject): Clause[] {
 /** A new color begins no weaker than another one is. */
 function looseFromBirth({ type, is, baseline }: Subject): Clause[] {
   if (type !== "aws_launch_template") return [];
-  const [tokens, formerTokens] = [is, baseline].map((side) => blocksIn(side.metadata_options)[0]?.http_tokens);
+  const [tokens, formerTokens] = [is, baseline].map((side) => blocksOf(side.metadata_options)[0]?.http_tokens);
   const [plainDisks, formerDisks] = [is, baseline].map((side) =>
-    blocksIn(side.block_device_mappings).some((device) => blocksIn(device.ebs).some((disk) => !isOn(disk.encrypted))),
+    blocksOf(side.block_device_mappings).some((device) => blocksOf(device.ebs).some((disk) => !isOn(disk.encrypted))),
   );
   return [
     ...(formerTokens === "required" && tokens !== "required" ? [weakened(WITHOUT_SESSION)] : []),

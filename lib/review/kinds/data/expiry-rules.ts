@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../../core/plain-json";
 import { numberIn } from "../../words/values";
-import { blockIn, blocksIn, haveOnly } from "../blocks";
+import { blockIn, haveOnly } from "../blocks";
+import { blocksOf } from "../../routing/blocks";
 
 /** What a rule of a bucket does with what is in it. */
 export type Fate = "objects deleted" | "earlier versions deleted" | "objects frozen";
@@ -48,8 +49,8 @@ const DECIDING = [
 
 /** Everything that the rules in force delete or freeze; nothing where one of them cannot be read. */
 export function deletionsIn(rules: Json | undefined): readonly Deletion[] | undefined {
-  const blocks = blocksIn(rules);
-  const filters = blocks.flatMap(({ filter }) => blocksIn(filter));
+  const blocks = blocksOf(rules);
+  const filters = blocks.flatMap(({ filter }) => blocksOf(filter));
   const isRead = haveOnly(blocks, ...KNOWN) && haveOnly(filters, ...OF_A_FILTER) && isPlain(rules ?? null);
   return isRead ? blocks.filter(({ status }) => status !== "Disabled").flatMap(deletionsOf) : undefined;
 }
@@ -65,13 +66,13 @@ function isPlain(value: Json, name = "rule"): boolean {
 
 function deletionsOf(rule: JsonObject): Deletion[] {
   const scope = scopeOf(rule);
-  const frozen = blocksIn(rule.transition).filter(({ storage_class: to }) => FROZEN.includes(String(to)));
+  const frozen = blocksOf(rule.transition).filter(({ storage_class: to }) => FROZEN.includes(String(to)));
   return [
     // A rule that only removes markers of what is deleted already has no time.
-    ...blocksIn(rule.expiration)
+    ...blocksOf(rule.expiration)
       .filter(({ days, date }) => Boolean(days) || typeof date === "string")
       .map((each): Deletion => ({ fate: "objects deleted", scope, ...timeOf(each), kept: 0 })),
-    ...blocksIn(rule.noncurrent_version_expiration).map(
+    ...blocksOf(rule.noncurrent_version_expiration).map(
       ({ noncurrent_days: days, newer_noncurrent_versions: kept }): Deletion => ({
         fate: "earlier versions deleted",
         scope,
@@ -92,7 +93,7 @@ function scopeOf({ prefix, filter }: JsonObject): Scope {
   const parts = [given, blockIn(given.and)];
   const first = (name: string): Json | undefined =>
     parts.map((part) => part[name]).find((value) => value !== undefined);
-  const tags = blocksIn(given.tag).map(({ key, value }) => `${String(key)}=${String(value)}`);
+  const tags = blocksOf(given.tag).map(({ key, value }) => `${String(key)}=${String(value)}`);
   const more = parts.flatMap((part) =>
     Object.entries(blockIn(part.tags)).map(([key, value]) => `${key}=${String(value)}`),
   );

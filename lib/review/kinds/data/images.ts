@@ -4,8 +4,9 @@ import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { addressesIn } from "../../comparison/references";
 import { policyIn } from "../../policies/policy-text";
 import { isOn, numberIn } from "../../words/values";
-import { blockIn, blocksIn } from "../blocks";
+import { blockIn } from "../blocks";
 import { weakened } from "../protection";
+import { blocksOf } from "../../routing/blocks";
 
 /** One rule by which a repository deletes images: which ones, and how many or for how long they are kept. */
 interface CleaningRule {
@@ -84,7 +85,7 @@ function deletesNoMore(before: readonly CleaningRule[], after: readonly Cleaning
 function rulesIn(policy: Json | undefined): CleaningRule[] | undefined {
   const parsed = policyIn(policy);
   if (parsed === undefined) return undefined;
-  const inOrder = [...blocksIn(blockIn(parsed).rules)].sort(
+  const inOrder = [...blocksOf(blockIn(parsed).rules)].sort(
     (one, other) => (numberIn(one.rulePriority) ?? 0) - (numberIn(other.rulePriority) ?? 0),
   );
   const rules = inOrder.map(ruleOf);

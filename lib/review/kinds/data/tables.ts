@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from "../../../core/plain-json";
 import { staysAsItIs, turn, type Clause, type Subject } from "../../assessment/subject";
 import { isOn, numberIn, plain } from "../../words/values";
-import { blockIn, blocksIn } from "../blocks";
+import { blockIn } from "../blocks";
 import { claimed, type Judged } from "../judgement";
 import { weakened } from "../protection";
+import { blocksOf } from "../../routing/blocks";
 
 /** Judges an argument of a table, before and after. */
 type Judge = (from: Json | undefined, to: Json | undefined) => readonly Judged[];
@@ -123,7 +124,7 @@ interface BlockPair {
 
 /** Blocks of the same key on both sides, as far as they differ. */
 function pairsOf(name: string, from: Json | undefined, to: Json | undefined): BlockPair[] {
-  const [was, is] = [blocksIn(from), blocksIn(to)];
+  const [was, is] = [blocksOf(from), blocksOf(to)];
   const keys = [...new Set([...was, ...is].map((each) => String(each[name])))];
   const of = (blocks: readonly JsonObject[], key: string) => blocks.find((each) => String(each[name]) === key);
   return keys

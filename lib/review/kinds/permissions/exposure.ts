@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../../../core/plain-json";
+import { isJsonObject, itemsOf, type Json } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
 import { isAtHome } from "../../policies/principal";
 import { addressIn, ofAnyMake } from "../../policies/side-of-stack";
@@ -62,9 +62,11 @@ function listOfAccess({ kind, is, was, differences }: Subject): Clause[] {
 
 /** `READ to http://acs.amazonaws.com/groups/global/AllUsers` */
 function granteesIn(value: Json | undefined): string[] {
-  const grants = itemsOf(value).flatMap((each) => (isObject(each) && "grant" in each ? itemsOf(each.grant) : [each]));
-  return grants.filter(isObject).flatMap((grant) => {
-    const grantee = itemsOf(grant.grantee).find(isObject) ?? grant;
+  const grants = itemsOf(value).flatMap((each) =>
+    isJsonObject(each) && "grant" in each ? itemsOf(each.grant) : [each],
+  );
+  return grants.filter(isJsonObject).flatMap((grant) => {
+    const grantee = itemsOf(grant.grantee).find(isJsonObject) ?? grant;
     const who = plain(grantee.uri ?? grantee.id ?? grantee.email_address ?? "somebody");
     return itemsOf(grant.permission ?? grant.permissions).map(
       (what) => `${who.replace(/^.*\/global\//, "")} (${plain(what)})`,
@@ -73,7 +75,7 @@ function granteesIn(value: Json | undefined): string[] {
 }
 
 function ownership({ kind, is, was, differences }: Subject): Clause[] {
-  const [from, to] = [was, is].map((side) => (itemsOf(side.rule).find(isObject) ?? {}).object_ownership);
+  const [from, to] = [was, is].map((side) => (itemsOf(side.rule).find(isJsonObject) ?? {}).object_ownership);
   if (kind === "removed" || !differences.some(({ root }) => root === "rule")) return [];
   if (to === "BucketOwnerEnforced")
     return kind === "created"
@@ -104,7 +106,7 @@ function origins({ kind, is, was, differences }: Subject): Clause[] {
 
 function pagesIn(rules: Json | undefined): string[] {
   return itemsOf(rules)
-    .filter(isObject)
+    .filter(isJsonObject)
     .flatMap((rule) =>
       itemsOf(rule.allowed_origins).flatMap((origin) =>
         itemsOf(rule.allowed_methods).map((method) => `${plain(origin)} (${plain(method)})`),
@@ -123,9 +125,9 @@ function replication({ kind, is, was, surroundings: { comparison }, differences 
 
 function destinationsIn(rules: Json | undefined): string[] {
   return itemsOf(rules)
-    .filter(isObject)
+    .filter(isJsonObject)
     .flatMap((rule) => itemsOf(rule.destination))
-    .filter(isObject)
+    .filter(isJsonObject)
     .map((destination) => String(ofAnyMake(destination.bucket)));
 }
 
@@ -164,13 +166,4 @@ function shareClauses({ kind, is, differences }: Subject): Clause[] {
     return [weakened("OPENED: things may be shared with any account", "allow_external_principals")];
   const words = "closed: things are shared within the organization only";
   return [{ words, risk: "configuration", about: ["allow_external_principals"] }];
-}
-
-function itemsOf(value: Json | undefined): Json[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../../core/canonical-json";
-import type { Json, JsonObject } from "../../../core/plain-json";
+import { isJsonObject, itemsOf, type Json, type JsonObject } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
 import { listed, plain } from "../../words/values";
 import { weakened } from "../protection";
@@ -24,7 +24,7 @@ function defaultClauses({ differences, was, is }: Subject): Clause[] {
 
 function actionOf(value: Json | undefined): string {
   const [block] = itemsOf(value);
-  return isObject(block) ? (Object.keys(block).find((name) => block[name] !== null) ?? "none") : "none";
+  return isJsonObject(block) ? (Object.keys(block).find((name) => block[name] !== null) ?? "none") : "none";
 }
 
 function ruleClauses({ differences, was, is }: Subject): Clause[] {
@@ -51,7 +51,7 @@ function ruleClauses({ differences, was, is }: Subject): Clause[] {
 function rulesOf(value: Json | undefined): Map<string, JsonObject> {
   return new Map(
     itemsOf(value)
-      .filter(isObject)
+      .filter(isJsonObject)
       .map((rule) => [plain(rule.name), rule]),
   );
 }
@@ -82,13 +82,4 @@ function isOther(former: JsonObject | undefined, rule: JsonObject): boolean {
     canonicalJson(Object.fromEntries(Object.entries(each).filter(([name]) => !ACTIONS.includes(name)))),
   );
   return was !== is;
-}
-
-function itemsOf(value: Json | undefined): Json[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../../core/plain-json";
-import { claimed } from "../../assessment/claimed";
+import { fullyJudged } from "../../assessment/fully-judged";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import type { Resolver } from "../../comparison/resolution";
 import { addressIn, sameThing, textsOf } from "../../routing/blocks";
@@ -31,7 +31,7 @@ export function certificateClauses(subject: Subject): Clause[] {
     ];
   const isSame = sameThing(change.from) === sameThing(change.to);
   const words = isSame ? "takes the new certificate" : "another certificate for the same names, or more";
-  return claimed([], about, { words, risk: "traffic" });
+  return fullyJudged([], about, { words, risk: "traffic" });
 }
 
 /** A certificate that goes, though browsers still ask for its names by TLS. */

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../../core/plain-json";
-import { claimed } from "../../assessment/claimed";
+import { fullyJudged } from "../../assessment/fully-judged";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { answerOf } from "../../routing/answer";
 import { blocksOf, sameThing } from "../../routing/blocks";
@@ -67,7 +67,7 @@ function answerClauses(subject: Subject): Clause[] {
   const isSame = answerWords(change.from, "before", surroundings) === answerWords(change.to, "after", surroundings);
   const first: Clause[] = isSame ? [] : [{ words, risk, need }];
   const otherwise: Clause = { words: "the same answer to requests without a rule", risk: "configuration" };
-  return claimed([...first, ...more, ...signIn], [argument], otherwise);
+  return fullyJudged([...first, ...more, ...signIn], [argument], otherwise);
 }
 
 /** Port and protocol: whoever comes to the former one must find something there. */

@@ -1,4 +1,4 @@
-import { claimed } from "../../assessment/claimed";
+import { fullyJudged } from "../../assessment/fully-judged";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { addressWords, addressesOf, isGuarded, type Conditions } from "../../routing/conditions";
 import { answerOf, type Answer } from "../../routing/answer";
@@ -96,7 +96,7 @@ function actionClauses(subject: Subject): Clause[] {
   const turned: Clause[] = isSame
     ? []
     : [{ words: `traffic ${words}`, risk: verdict.risk, need: verdict.need, ofOwner: true }];
-  return claimed([...turned, ...verdict.more, ...signIn], ["action"], sameAnswer(from.does === "fixed"));
+  return fullyJudged([...turned, ...verdict.more, ...signIn], ["action"], sameAnswer(from.does === "fixed"));
 }
 
 /** What refers to another resource by the same name, or another text of a fixed answer. */
@@ -119,7 +119,7 @@ function conditionClauses(subject: Subject): Clause[] {
   const guards = requestGuardClauses(was.conditions, is.conditions);
   const clauses = from === to ? guards : [...guards, { words: `answers ${from} → ${to}`, risk: "traffic" as const }];
   const all = [...clauses, ...lostClauses(was, is, subject), ...overtakingClauses(is, subject)];
-  return claimed(all, ["condition"], { words: "the same conditions in other words", risk: "no-effect" });
+  return fullyJudged(all, ["condition"], { words: "the same conditions in other words", risk: "no-effect" });
 }
 
 /** Addresses that the rule no longer answers, and nobody else does. */
@@ -159,7 +159,7 @@ function priorityClauses(subject: Subject): Clause[] {
       },
     ];
   const words = "another place in the order, past nobody's requests";
-  return claimed(overtakingClauses(rule, subject), about, { words, risk: "configuration" });
+  return fullyJudged(overtakingClauses(rule, subject), about, { words, risk: "configuration" });
 }
 
 /** The rule by which testers reach one color of a service. */

@@ -1,6 +1,6 @@
 import type { SynthesizedElement } from "../../../synthesized/element";
 import type { Clause, Subject } from "../../assessment/subject";
-import { claimed } from "../../assessment/claimed";
+import { fullyJudged } from "../../assessment/fully-judged";
 import { addressIn } from "../../routing/blocks";
 import { serves } from "../../routing/serving";
 import { isOn, numberIn, plain } from "../../words/values";
@@ -23,7 +23,7 @@ function policyClauses(subject: Subject): Clause[] {
   if (about.length === 0) return [];
   const isOff = about.includes("enabled") && is.enabled !== undefined && !isOn(is.enabled);
   const words = isOff ? "no instances are added under load any more" : "instances are added under another load";
-  return claimed([], about, { words, risk: "capacity" });
+  return fullyJudged([], about, { words, risk: "capacity" });
 }
 
 function scheduleClauses(subject: Subject): Clause[] {

@@ -4,7 +4,6 @@ import type { SynthesizedElement } from "../../../synthesized/element";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { isOn, listed, plain, shortened } from "../../words/values";
 import { named } from "../../words/names";
-import { blocksIn } from "../blocks";
 import { followsOnly } from "../following";
 import { weakened } from "../protection";
 import {
@@ -18,6 +17,7 @@ import {
   type Ringing,
 } from "./ringing";
 import { isWithItsSize } from "./watched-size";
+import { blocksOf } from "../../routing/blocks";
 
 /** When it rings: each way to judge it, by the arguments that it reads. */
 const RINGING: readonly {
@@ -75,7 +75,7 @@ function watchedClauses(subject: Subject): Clause[] {
 function isOnlyReworded({ was, is }: Subject, argument: string): boolean {
   if (argument !== "metric_query") return false;
   const [from, to] = [was, is].map((side) =>
-    blocksIn(side.metric_query)
+    blocksOf(side.metric_query)
       .map((query) => canonicalJson({ ...query, label: null }))
       .sort()
       .join(),

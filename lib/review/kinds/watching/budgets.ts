@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../../core/plain-json";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { numberIn, plain } from "../../words/values";
-import { blocksIn } from "../blocks";
 import { weakened } from "../protection";
+import { blocksOf } from "../../routing/blocks";
 
 /** Who hears that more money is spent than planned. */
 export function budgetClauses(subject: Subject): Clause[] {
@@ -22,7 +22,7 @@ function limitClauses(subject: Subject): Clause[] {
 
 function notificationClauses(subject: Subject): Clause[] {
   if (!turn(subject, "notification")) return [];
-  const [was, is] = [blocksIn(subject.was.notification), blocksIn(subject.is.notification)];
+  const [was, is] = [blocksOf(subject.was.notification), blocksOf(subject.is.notification)];
   const lost = was.filter((each) => !is.some((other) => tellsAsMuch(other, each)));
   if (lost.length === 0) return [{ words: "tells the same or more", risk: "configuration", about: ["notification"] }];
   const words = lost.map(({ threshold }) => plain(threshold)).join(", ");
