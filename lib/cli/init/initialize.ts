@@ -4,12 +4,12 @@ import type { EnvironmentManifest } from "../../manifest/environment-manifest";
 import type { Origin } from "../git/origin";
 import { deployWorkflow } from "./deploy-workflow";
 import { driftWorkflow } from "./drift-workflow";
-import { withLines, writeNew, type Initialized, type NewFile } from "./new-file";
+import { ignoring, writeNew, type Initialized, type NewFile } from "./new-file";
 import { reviewWorkflow } from "./review-workflow";
 import { workflowFacts } from "./workflow-facts";
 
 const FOLDER = ".github/workflows";
-const IGNORED = ["cdktf.out/", ".twinstack/", "*.tfstate", "*.tfstate.*"];
+const IGNORED = ["node_modules/", "cdktf.out/", ".twinstack/", "*.tfstate", "*.tfstate.*"];
 
 /** Makes the files by which GitHub reviews, deploys and watches a project. */
 export function initialize(
@@ -34,7 +34,7 @@ function ignore(root: string): Initialized {
   const path = ".gitignore";
   const file = join(root, path);
   const before = existsSync(file) ? readFileSync(file, "utf8") : undefined;
-  const text = withLines(before ?? "", IGNORED);
+  const text = ignoring(before ?? "", IGNORED);
   if (text === before) return { path, outcome: "unchanged" };
   writeFileSync(file, text);
   return { path, outcome: before === undefined ? "written" : "replaced" };

@@ -28,10 +28,11 @@ export function writeNew(root: string, { path, text }: NewFile, { replace }: { r
   return present ? "replaced" : "written";
 }
 
-/** Adds the lines that a text lacks, at its end. */
-export function withLines(text: string, lines: readonly string[]): string {
-  const present = text.split(/\r?\n/).map((line) => line.trim());
-  const missing = lines.filter((line) => !present.includes(line));
+/** Adds to the text of a `.gitignore` what it does not name yet, at its end. `/dist`, `dist` and `dist/` are the same here. */
+export function ignoring(text: string, paths: readonly string[]): string {
+  const bare = (path: string) => path.trim().replace(/^\/|\/$/g, "");
+  const present = text.split(/\r?\n/).map(bare);
+  const missing = paths.filter((path) => !present.includes(bare(path)));
   if (missing.length === 0) return text;
   return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}${missing.join("\n")}\n`;
 }

@@ -39,7 +39,7 @@ function none(from: string, top?: string): CliError {
   const where = from === top ? `${from}, the root of the repository` : `${from}, ${above}`;
   return new CliError(
     `there is no ${NAME} in ${where}`,
-    "Go to your project, or make one: npx cdktf init --template=typescript --local, then npm install twinstack, and declare an EnvironmentStack, as the README shows.",
+    "Go to your project, or make one: npx cdktf-cli@0.21.0 init --template=typescript --local, then npm install twinstack, and declare an EnvironmentStack, as the README shows.",
     2,
   );
 }

@@ -50,7 +50,7 @@ function part(what: string, words: string, before: unknown, after: unknown): Par
 function unplaced(was: ServiceManifest, is: ServiceManifest): Part[] {
   const runs = [was, is].every(({ capsules }) => Object.keys(capsules).length > 0);
   if (runs || was.configuration === is.configuration) return [];
-  return part("configuration", "variables, containers or permissions", was.configuration, is.configuration);
+  return part("configuration", "instances, variables, containers or permissions", was.configuration, is.configuration);
 }
 
 function routeWords(was: readonly ReleasedRoute[], is: readonly ReleasedRoute[]): string {

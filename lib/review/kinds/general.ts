@@ -2,6 +2,7 @@ import type { Clause, Subject } from "../assessment/subject";
 import type { Difference } from "../comparison/difference";
 import { harmlessRisk } from "../harmless/harmless";
 import { worstOf } from "../document/risk";
+import { textWords } from "../words/texts";
 import { listed, shown } from "../words/values";
 
 const MOST_TOLD = 3;
@@ -38,6 +39,8 @@ function wordsOf(rest: readonly Difference[]): string {
     const ofRoot = rest.filter((each) => each.root === root);
     const [only] = ofRoot;
     if (only?.follows) return `${root}: follows what it refers to`;
+    const text = textWords(root);
+    if (text !== undefined) return `${text} changed`;
     if (!only || ofRoot.length > 1) return `${root} changed`;
     const [from, to] = [shown(only.path, only.before), shown(only.path, only.after)];
     return from === to ? `${root} changed` : `${only.path} ${from ?? "none"} → ${to ?? "none"}`;

@@ -1,5 +1,5 @@
 import { repositoryIn } from "../../../lib/cli/git/origin";
-import { withLines } from "../../../lib/cli/init/new-file";
+import { ignoring } from "../../../lib/cli/init/new-file";
 import { workflowFacts } from "../../../lib/cli/init/workflow-facts";
 import type { EnvironmentManifest } from "../../../lib/manifest/environment-manifest";
 
@@ -36,8 +36,9 @@ test("environments are deployed in the order of what they may lose", () => {
 
 describe("lines that a file should have", () => {
   test("are added where they are missing, and only there", () => {
-    expect(withLines("", ["a", "b"])).toBe("a\nb\n");
-    expect(withLines("b\r\nc", ["a", "b"])).toBe("b\r\nc\na\n");
-    expect(withLines("a\nb\n", ["a", "b"])).toBe("a\nb\n");
+    expect(ignoring("", ["a", "b"])).toBe("a\nb\n");
+    expect(ignoring("b\r\nc", ["a", "b"])).toBe("b\r\nc\na\n");
+    expect(ignoring("a\nb\n", ["a", "b"])).toBe("a\nb\n");
+    expect(ignoring("/a\nb\n", ["a/", "b/"])).toBe("/a\nb\n");
   });
 });

@@ -33,13 +33,13 @@ describe("twinstack init", () => {
     expect(existsSync(join(repository.folder, "releases"))).toBe(false);
     expect(repository.read(DEPLOY)).toContain('branches: ["trunk"]');
     expect(repository.read(DEPLOY)).toContain("role/codedetect-production-deploy");
-    expect(repository.read(".gitignore")).toBe("cdktf.out/\n.twinstack/\n*.tfstate\n*.tfstate.*\n");
+    expect(repository.read(".gitignore")).toBe("node_modules/\ncdktf.out/\n.twinstack/\n*.tfstate\n*.tfstate.*\n");
   });
 
   test("writes nothing twice, keeps what somebody changed, and replaces it only when told to", async () => {
     await initialized("staging");
     repository.write(DEPLOY, "mine");
-    repository.write(".gitignore", "cdktf.out/\n*.log");
+    repository.write(".gitignore", "node_modules\ncdktf.out/\n*.log");
     expect(await repository.twinstack("init", "staging", "--json")).toBe(0);
     const { files, repository: name } = JSON.parse(repository.terminal.printed.join("")) as {
       files: unknown;
@@ -54,7 +54,9 @@ describe("twinstack init", () => {
       { path: ".gitignore", outcome: "replaced" },
     ]);
     expect(repository.read(DEPLOY)).toBe("mine");
-    expect(repository.read(".gitignore")).toBe("cdktf.out/\n*.log\n.twinstack/\n*.tfstate\n*.tfstate.*\n");
+    expect(repository.read(".gitignore")).toBe(
+      "node_modules\ncdktf.out/\n*.log\n.twinstack/\n*.tfstate\n*.tfstate.*\n",
+    );
     expect(await repository.twinstack("init", "--force")).toBe(0);
     expect(repository.read(DEPLOY)).toContain("name: twinstack deploy");
   });
@@ -80,7 +82,7 @@ describe("twinstack init", () => {
     repository = new UserRepository();
     mkdirSync(join(repository.folder, "empty", ".git"), { recursive: true });
     expect(() => CdktfProject.find(join(repository.folder, "empty"))).toThrow(
-      /^there is no cdktf\.json in .*, the root of the repository\. Go to your project, or make one: npx cdktf init .*, then npm install twinstack/,
+      /^there is no cdktf\.json in .*, the root of the repository\. Go to your project, or make one: npx cdktf-cli@0\.21\.0 init .*, then npm install twinstack/,
     );
   });
 

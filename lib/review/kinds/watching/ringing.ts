@@ -25,9 +25,18 @@ export function comparisonOf(was: JsonObject, is: JsonObject): Ringing | undefin
   const isLater = from.isAbove !== to.isAbove || isFurther || losesItself;
   const hasOperator = was.comparison_operator !== is.comparison_operator;
   const words = hasOperator
-    ? `alarm's comparison ${plain(was.comparison_operator)} ${former} → ${plain(is.comparison_operator)} ${newer}`
-    : `alarm's threshold ${former} → ${newer}`;
+    ? `alarm's comparison ${plain(was.comparison_operator)} ${measured(former, was)} → ${plain(is.comparison_operator)} ${measured(newer, is)}`
+    : `alarm's threshold ${measured(former, was)} → ${measured(newer, is)}`;
   return { isLater, words, about: ["comparison_operator", "threshold"] };
+}
+
+/** What RDS counts in bytes. Source: Amazon RDS User Guide, "Amazon CloudWatch metrics for Amazon RDS". */
+const IN_BYTES = ["FreeableMemory", "FreeStorageSpace", "SwapUsage"];
+const MEBIBYTE = 1024 * 1024;
+
+function measured(threshold: number, { metric_name: metric }: JsonObject): string {
+  if (!IN_BYTES.includes(String(metric))) return String(threshold);
+  return `${Math.round((threshold / MEBIBYTE) * 10) / 10} MiB`;
 }
 
 /** How many periods must be bad, of how many. A window that loses periods may lose bad ones with them. */
