@@ -17,7 +17,9 @@ export function generalClauses({ kind, type, differences, after }: Subject, told
   const rest = differences.filter((each) => !told.has(each.root) && !told.has(each.path));
   const known = rest.map((difference) => ({ difference, risk: riskOf(type, difference) }));
   const unknown = known.filter(({ risk }) => risk === undefined).map(({ difference }) => difference);
-  const harmless = known.filter(({ risk }) => risk !== undefined);
+  // Of a thing made anew, it is no news that it follows what it refers to.
+  const isAnew = kind === "replaced" || kind === "renamed";
+  const harmless = known.filter(({ difference, risk }) => risk !== undefined && !(isAnew && difference.follows));
   const clauses: Clause[] = [];
   if (unknown.length > 0)
     clauses.push({ words: `${wordsOf(unknown)}; nobody here can tell what follows`, risk: "unknown", need: "unknown" });

@@ -35,6 +35,20 @@ export const TOLD: readonly Case[] = [
     }),
     ...FINE,
   },
+  {
+    name: "an alarm that is explained in other words",
+    before: alone,
+    after: cpu({ alarm_description: "Look at the slowest queries first." }),
+    ...FINE,
+    says: /Alarms\/Cpu\): its explanation changed$/,
+  },
+  {
+    name: "an alarm of bytes that rings sooner",
+    before: set(METRIC, { threshold: 100 * 1024 * 1024 }, "Database/Alarms/Memory"),
+    after: set(METRIC, { threshold: 200 * 1024 * 1024 }, "Database/Alarms/Memory"),
+    ...FINE,
+    says: /threshold 100 MiB → 200 MiB: rings sooner/,
+  },
   { name: "an alarm that does not tell when all is well", before: alone, after: cpu({ ok_actions: [] }), ...FINE },
   {
     name: "an alarm whose actions are off",
