@@ -13,6 +13,9 @@ const COMPILED = join(FOLDER, "compiled");
 const OUTPUT = join(FOLDER, "cdktf.out");
 const LEDGER = join(ROOT, "examples/codedetect/releases/staging.json");
 
+/** The instances' programs, and what node loads before an app: no compiler copies them. */
+const NOT_COMPILED = ["lib/instance/agent", "lib/cli/project/token-traces.cjs"];
+
 /** Ours and the raw ones, for the same environments. */
 export interface Contestants {
   readonly ours: Program;
@@ -79,8 +82,7 @@ export class Workspace {
 
   private compileOurs(): void {
     tsc("--rootDir", ROOT, join(ROOT, "bench/our-app.ts"), join(ROOT, "bin/twinstack.ts"));
-    // The instances' programs, which no compiler copies.
-    cpSync(join(ROOT, "lib/instance/agent"), join(COMPILED, "lib/instance/agent"), { recursive: true });
+    for (const path of NOT_COMPILED) cpSync(join(ROOT, path), join(COMPILED, path), { recursive: true });
     const releases = join(COMPILED, "examples/codedetect/releases");
     mkdirSync(releases, { recursive: true });
     const ledger = JSON.parse(readFileSync(LEDGER, "utf8")) as object;

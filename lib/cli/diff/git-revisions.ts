@@ -26,7 +26,7 @@ export class GitRevisions implements Revisions {
   async synthesisOf({ name, commit }: BaseRevision, ledgers: readonly string[]): Promise<Remembered> {
     const [notes, borrowed, cacheFolder] = await Promise.all([
       this.packageNotes(name, commit),
-      this.untracked(ledgers),
+      this.lacking(ledgers),
       this.cacheFolder(),
     ]);
     const remembered = new RememberedSyntheses(cacheFolder);
@@ -40,6 +40,14 @@ export class GitRevisions implements Revisions {
     });
     remembered.put(key, environments);
     return { environments, notes };
+  }
+
+  async lacking(files: readonly string[]): Promise<string[]> {
+    const there = files.filter((file) => existsSync(file));
+    if (there.length === 0) return [];
+    const listed = await runGit(this.root, "ls-files", "-z", "--", ":(top)*.json");
+    const tracked = new Set(listed.output.split("\0").map((file) => resolve(this.root, file)));
+    return there.filter((file) => !tracked.has(file));
   }
 
   /** Whose fault it is has to be said: the reader has two sides before them. */
@@ -58,14 +66,6 @@ export class GitRevisions implements Revisions {
 
   private get root(): string {
     return findConfiguration(this.from).root;
-  }
-
-  private async untracked(files: readonly string[]): Promise<string[]> {
-    const there = files.filter((file) => existsSync(file));
-    if (there.length === 0) return [];
-    const listed = await runGit(this.root, "ls-files", "-z", "--", ":(top)*.json");
-    const tracked = new Set(listed.output.split("\0").map((file) => resolve(this.root, file)));
-    return there.filter((file) => !tracked.has(file));
   }
 
   /** A ledger in a work tree of a branch of its own is in no commit of the app's branch. */

@@ -5,9 +5,10 @@ import { concluded, review, type CostOf } from "../../review/review-environments
 import type { Synthesized } from "../../review/synthesized";
 import { CliError } from "../cli-error";
 import type { Outside } from "../outside";
-import type { BaseRevision, SynthesizedTexts } from "../ports/revisions";
+import type { SynthesizedTexts } from "../ports/revisions";
+import { bothSides, type ReadTexts } from "./both-sides";
 import { fingerprintOf } from "./fingerprint";
-import { synthesizedIn, textsOf } from "./synthesized-texts";
+import { synthesizedIn } from "./synthesized-texts";
 
 /** Terraform's own plan of one environment. */
 export interface GivenPlan {
@@ -32,7 +33,7 @@ export async function reviewed(outside: Outside, { base: name, allowed, plans, c
   const base = await revisions.base(name);
   const commit = base.commit.slice(0, 7);
   terminal.progress(`synthesizing ${base.name} (${commit}) and this work tree`);
-  const { before, after, revision, notes } = await both(outside, base);
+  const { before, after, revision, notes } = await bothSides(outside, base);
   terminal.progressDone();
   const dirty = revision.endsWith("+")
     ? ["This work tree has changes that are not committed; they are part of it."]
@@ -49,46 +50,10 @@ export async function reviewed(outside: Outside, { base: name, allowed, plans, c
   return plans.reduce((sofar, plan) => withPlan(sofar, plan, sides), made);
 }
 
-/** An environment of the base, as text and as data. */
-interface ReadTexts extends SynthesizedTexts {
-  readonly read: Synthesized;
-}
-
-interface BothSides {
-  readonly before: readonly ReadTexts[];
-  readonly after: readonly SynthesizedTexts[];
-  readonly revision: string;
-  readonly notes: readonly string[];
-}
-
-/** Both sides, and what this one is called. When both fail, this one is told: it is the user's own. */
-async function both({ project, revisions, git }: Outside, base: BaseRevision): Promise<BothSides> {
-  const ledgers = project.lastManifests().map(({ ledger }) => project.pathOf(ledger));
-  const [after, before, revision] = await Promise.allSettled([
-    project.synthesize().then((manifests) => textsOf(project, manifests)),
-    // Read as soon as it is there: a base that is remembered, while the app still runs for this side.
-    revisions.synthesisOf(base, ledgers).then(({ environments, notes }) => ({
-      notes,
-      environments: environments.map((each) => ({ ...each, read: synthesizedIn(each, base.name) })),
-    })),
-    git.revision(),
-  ]);
-  if (after.status === "rejected") throw ofThisSide(after.reason);
-  if (before.status === "rejected") throw before.reason;
-  if (revision.status === "rejected") throw revision.reason;
-  const { environments, notes } = before.value;
-  return { before: environments, after: after.value, revision: revision.value, notes };
-}
-
 /** What is the same to the byte on both sides is one and the same thing. */
 function readOnce(texts: SynthesizedTexts, before: readonly ReadTexts[]): Synthesized {
   const same = before.find(({ stack, manifest }) => stack === texts.stack && manifest === texts.manifest);
   return same ? same.read : synthesizedIn(texts, "this work tree");
-}
-
-function ofThisSide(error: unknown): unknown {
-  if (!(error instanceof CliError)) return error;
-  return new CliError(`this work tree cannot be synthesized: ${error.rule}`, error.remedy, error.status);
 }
 
 type Sides = readonly [before: readonly Synthesized[], after: readonly Synthesized[]];

@@ -17,15 +17,18 @@ export async function inWorkTree<Result>(
   task: (tree: WorkTree) => Promise<Result>,
 ): Promise<Result> {
   const place = mkdtempSync(join(tmpdir(), "twinstack-base-"));
-  const added = await runGit(root, "worktree", "add", "--detach", "--force", place, commit);
+  const [added, where] = await Promise.all([
+    runGit(root, "worktree", "add", "--detach", "--force", place, commit),
+    runGit(root, "rev-parse", "--show-toplevel", "--show-prefix"),
+  ]);
   if (!added.ok) {
     rmSync(place, { recursive: true, force: true });
     throw new CliError(`${commit.slice(0, 7)} cannot be checked out: ${added.reason}`, "Mend that and try again.");
   }
   try {
-    const top = (await runGit(root, "rev-parse", "--show-toplevel")).output;
+    const [top = root, prefix = ""] = where.output.split("\n");
     linkPackages(root, top, place);
-    return await task({ folder: join(place, (await runGit(root, "rev-parse", "--show-prefix")).output) });
+    return await task({ folder: join(place, prefix) });
   } finally {
     await runGit(root, "worktree", "remove", "--force", place);
     rmSync(place, { recursive: true, force: true });

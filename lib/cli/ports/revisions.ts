@@ -28,9 +28,11 @@ export interface Revisions {
   /**
    * What the app makes at a commit; remembered, since a commit does not change. Throws a `CliError` with the app's words.
    *
-   * @param ledgers ledgers that no commit of the app's own branch holds: those of today are taken
+   * @param ledgers those of them that no commit of the app's own branch holds are lent to it, as they are today
    */
   synthesisOf(base: BaseRevision, ledgers: readonly string[]): Promise<Remembered>;
+  /** Which of these ledgers lie beside the code without belonging to its branch, as with a branch of their own. */
+  lacking(ledgers: readonly string[]): Promise<readonly string[]>;
 }
 
 /** A synthesis of an earlier state, and what a reader should know about how it was made. */

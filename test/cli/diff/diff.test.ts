@@ -46,6 +46,7 @@ async function diff(
     revisions: {
       base: async (name = "origin/main") => ({ name, commit: "1f3a9c2".repeat(5), notes: [] }),
       synthesisOf: async () => ({ environments: [before], notes: [] }),
+      lacking: async () => [],
     },
   } as unknown as Outside;
   let errors = "";

@@ -96,6 +96,20 @@ describe("a review of a work tree against a commit, with real git", () => {
     expect(found.notes).toEqual([expect.stringMatching(/^main has 1 commit that this branch lacks/)]);
     expect(found.environments[0]?.changes[0]?.sentence).toContain("bucket one → two");
   });
+  it("lends the base ledgers that are on a branch of their own, in a new clone as well", async () => {
+    const lent = join(repositories.folder, "lent");
+    repositories.git(repositories.folder, "clone", "--quiet", `file://${shop}`, lent);
+    repositories.write(join(lent, "app.js"), `require("node:fs").readFileSync("releases/staging.json");\n${APP}`);
+    repositories.write(join(lent, ".gitignore"), "cdktf.out\nnode_modules\nreleases\n");
+    repositories.git(lent, "add", "--all");
+    repositories.git(lent, "commit", "--quiet", "--message=Ledgers elsewhere");
+    repositories.write(join(lent, "releases/staging.json"), "{}");
+    const unchanged = expect.objectContaining({ kind: "unchanged" });
+    for (const clone of ["new", "used"]) {
+      const { environments } = await diff("HEAD", lent);
+      expect([clone, environments]).toEqual([clone, [unchanged]]);
+    }
+  });
   it("says which side is broken, and why", async () => {
     bucket("");
     await expect(diff("main")).rejects.toThrow(/^this work tree cannot be synthesized: .*[^]*there is no bucket/);

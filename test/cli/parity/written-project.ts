@@ -62,6 +62,7 @@ export class WrittenProject {
     const revisions = {
       base: async (name: string) => ({ name, commit: "1f3a9c2".repeat(5), notes: [] }),
       synthesisOf: async () => ({ environments: ["staging", "production"].map((name) => this.base(name)), notes: [] }),
+      lacking: async () => [],
     };
     return { project, git, revisions, terminal } as unknown as Outside;
   }

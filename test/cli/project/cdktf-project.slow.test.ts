@@ -113,11 +113,23 @@ describe("synthesis", () => {
       expect(seen.context).toEqual({ tier: 1, cdktfRelativeModules: ["./modules/a", { name: "b", source: "../b" }] });
       expect(seen.cwd).toBe(folder.root);
       expect(seen.env).toMatchObject({ CDKTF_OUTDIR: "cdktf.out", CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: "true" });
-      expect(seen.env.NODE_OPTIONS).toMatch(/./);
+      expect(seen.env.NODE_OPTIONS).toMatch(/^--\S+/);
       expect(seen.env).not.toHaveProperty("TF_VAR_secret");
     } finally {
       delete process.env.TF_VAR_secret;
     }
+  });
+
+  test("spares the app the traces of tokens, says so where one would be told, and keeps those of errors", async () => {
+    const traces = `
+      const { Lazy } = require(${JSON.stringify(require.resolve("cdktf"))});
+      function where() { return new Error("here").stack; }
+      const token = Lazy.anyValue({ produce: () => 1 });
+      stack("a", manifest("a", JSON.stringify({ token: token.creationStack, error: where() }))); synth(["a"]);`;
+    const [manifest] = await folder.has(traces).project.synthesize();
+    const { token, error } = JSON.parse(manifest!.application);
+    expect(token).toEqual(["(left out for speed; npx cdktf synth shows it)"]);
+    expect(error).toMatch(/^Error: here\n\s+at where \(/);
   });
 
   test("lets the app see a ledger that is not written yet, however long, and leaves no trace of it", async () => {

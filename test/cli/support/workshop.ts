@@ -172,6 +172,7 @@ export class Workshop {
       revisions: {
         base: () => Promise.reject(new Error("there is no git in a workshop")),
         synthesisOf: () => Promise.reject(new Error("there is no git in a workshop")),
+        lacking: async () => [],
       },
       engine: this.engine,
       registry: this.registry,
