@@ -14,7 +14,7 @@ import {
   rangesIn,
   type KnobWords,
 } from "./knob-words-read";
-import { withoutPassword } from "./site-password";
+import { withoutPassword } from "./without-password";
 
 /**
  * Whether both sides of a difference have what their own knobs make of it. `same` takes two texts for the same but for

@@ -2,8 +2,9 @@ import type { Json } from "../../core/plain-json";
 import { turn, type Clause, type Subject } from "../assessment/subject";
 import { differencesBetween } from "../comparison/difference";
 import type { Need, Risk } from "../document/risk";
-import { blocksOf, sameThing } from "../routing/blocks";
+import { blocksOf } from "../routing/blocks";
 import { turned } from "../words/values";
+import { sameThing } from "../comparison/resolved-value";
 
 /** What a setting's new value does. */
 export interface Judgement {

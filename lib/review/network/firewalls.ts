@@ -3,7 +3,9 @@ import { keysOf } from "../comparison/instance-keys";
 import type { StackComparison } from "../comparison/stack-comparison";
 import type { SynthesizedElement } from "../../synthesized/element";
 import { openingsIn, type Opening } from "./opening";
-import { addressIn, peerNamed } from "./peer";
+import { peerNamed } from "./peer";
+import { addressIn } from "../comparison/resolved-value";
+import { blocksOf } from "../routing/blocks";
 
 /** Whether it is about who comes in, or about whom one may send to. */
 export type Direction = "ingress" | "egress";
@@ -32,7 +34,7 @@ export function openingsOf(
   direction: Direction,
 ): Opening[] {
   if (FIREWALLS.includes(element.type))
-    return blocksIn(values[direction]).flatMap((block) => openingsIn(block, `⟨${element.address}.id⟩`));
+    return blocksOf(values[direction]).flatMap((block) => openingsIn(block, `⟨${element.address}.id⟩`));
   if (!isRuleOf(element.type, values, direction)) return [];
   return instancesOf(values).flatMap((each) => openingsIn(each, firewallNamed(each.security_group_id)));
 }
@@ -118,11 +120,6 @@ function isRuleOf(type: string, values: JsonObject, direction: Direction): boole
 
 function addressesNow({ pairs }: StackComparison): ReadonlyMap<string, string> {
   return new Map(pairs.map(({ before, after }) => [before.address, after.address]));
-}
-
-function blocksIn(value: Json | undefined): JsonObject[] {
-  const items = Array.isArray(value) ? value : [value ?? null];
-  return items.filter((item): item is JsonObject => typeof item === "object" && item !== null && !Array.isArray(item));
 }
 
 /** Names of firewalls in a list of them, one for both sides. */

@@ -1,6 +1,7 @@
 import type { StackComparison } from "../comparison/stack-comparison";
 import { capsulePath, named, subjectWords } from "../words/names";
-import { addressIn, isEverybody } from "./peer";
+import { isEverybody } from "./peer";
+import { addressIn } from "../comparison/resolved-value";
 
 /** Who that is, for a person: `EVERYBODY (0.0.0.0/0)`, `Web green's instances`, `members of Database (Firewalls/Clients)`. */
 export function peerWords(peer: string, comparison: StackComparison): string {

@@ -11,11 +11,6 @@ export function peerNamed(value: Json): string {
   return String(value).replace(NEW_ONE, "⟨$1⟩");
 }
 
-/** Terraform's address of what a value refers to; nothing for a plain text, as the id of something elsewhere. */
-export function addressIn(value: Json | undefined): string | undefined {
-  return /^⟨((?:data\.)?\w+\.[\w-]+)/.exec(String(value))?.[1];
-}
-
 /** Whether everybody of `inner` is in `outer`, too. */
 export function includesPeer(outer: string, inner: string): boolean {
   return isWithinRange(inner, outer);

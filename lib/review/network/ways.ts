@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../../core/plain-json";
 import type { StackComparison } from "../comparison/stack-comparison";
-import { addressIn, includesPeer, isEverybody, peerNamed } from "./peer";
+import { includesPeer, isEverybody, peerNamed } from "./peer";
+import { addressIn } from "../comparison/resolved-value";
 
 /**
  * Where packets of a subnet go: to the internet and back, so that whoever is there is reached from it; only out, and answers

@@ -1,8 +1,9 @@
 import { itemsOf, type Json, type JsonObject } from "../../core/plain-json";
 import type { SynthesizedElement } from "../../synthesized/element";
-import { addressIn, ofAnyMake, type SideOfStack } from "./side-of-stack";
+import type { SideOfStack } from "./side-of-stack";
 import type { Statement } from "./statement";
 import { widening, type Widening } from "./widening";
+import { addressIn, ofAnyMake } from "../comparison/resolved-value";
 
 /** What a role may do, as far as the stack says it. */
 export interface RolePermissions {

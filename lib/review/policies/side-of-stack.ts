@@ -1,10 +1,10 @@
 import type { Json, JsonObject } from "../../core/plain-json";
 import type { SynthesizedElement } from "../../synthesized/element";
 import type { StackComparison } from "../comparison/stack-comparison";
-import { NEW } from "../comparison/sides";
 import { policyOfDocument } from "./policy-document";
 import { policyIn } from "./policy-text";
 import { statementsOf, type Statement } from "./statement";
+import { addressIn, ofAnyMake } from "../comparison/resolved-value";
 
 /** One side of a comparison, to look up what a value names. */
 export class SideOfStack {
@@ -56,14 +56,4 @@ export class SideOfStack {
     const followed = JSON.parse(String(ofAnyMake(JSON.stringify(this.argumentsOf(document))))) as JsonObject;
     return statementsOf(policyOfDocument(followed));
   }
-}
-
-/** The address that a followed value is an attribute of: `⟨aws_iam_role.web.name⟩`. */
-export function addressIn(value: Json | undefined): string | undefined {
-  return /^⟨((?:data\.)?[\w-]+\.[\w-]+)(?:\.[^⟨⟩]*)?⟩$/.exec(String(ofAnyMake(value ?? null)))?.[1];
-}
-
-/** A value names the same thing, also where a new one of it comes. */
-export function ofAnyMake(value: Json | undefined): Json | undefined {
-  return typeof value === "string" ? value.replaceAll(NEW, "") : value;
 }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../core/plain-json";
 import type { Surroundings } from "../assessment/subject";
 import { answerOf } from "./answer";
-import { addressIn, sameThing } from "./blocks";
+import { addressIn, sameThing } from "../comparison/resolved-value";
 
 /** A listener, as far as it matters to those who come in. */
 export interface KnownDoor {

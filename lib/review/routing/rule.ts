@@ -4,8 +4,8 @@ import type { SynthesizedElement } from "../../synthesized/element";
 import type { SynthesizedStack } from "../../synthesized/stack";
 import { numberIn } from "../words/values";
 import { answerOf, signInsOf, type Answer } from "./answer";
-import { sameThing } from "./blocks";
 import { conditionsOf, containsAll, isGuarded, overlaps, type Conditions } from "./conditions";
+import { sameThing } from "../comparison/resolved-value";
 
 /** A rule of a listener, as far as one side of a comparison says. */
 export interface Rule {

@@ -3,7 +3,7 @@ import type { Surroundings } from "../assessment/subject";
 import { named } from "../words/names";
 import { numberIn } from "../words/values";
 import type { Answer } from "./answer";
-import { addressIn } from "./blocks";
+import { addressIn } from "../comparison/resolved-value";
 
 /** Who gets a share of some requests. */
 export interface Receiver {

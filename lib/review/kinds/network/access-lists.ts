@@ -1,11 +1,12 @@
-import type { Json, JsonObject } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
 import type { StackComparison } from "../../comparison/stack-comparison";
 import { openingsIn, portWords, widened, type Opening } from "../../network/opening";
-import { addressIn, peerNamed } from "../../network/peer";
+import { peerNamed } from "../../network/peer";
 import { peerWords } from "../../network/peer-words";
 import { isOn } from "../../words/values";
 import { weakened } from "../protection";
+import { addressIn } from "../../comparison/resolved-value";
+import { blocksOf } from "../../routing/blocks";
 
 const LISTS = ["aws_network_acl", "aws_default_network_acl"];
 const RULE = "aws_network_acl_rule";
@@ -57,7 +58,7 @@ function passagesOn(list: string, { comparison, side, word, way }: Asked): Openi
             (rule) => peerNamed(rule.network_acl_id ?? "") === list && isOn(rule.egress) === (way === "egress"),
           )
         : `⟨${nowAt(element.address, comparison)}.id⟩` === list
-          ? blocksIn(values[way])
+          ? blocksOf(values[way])
           : [];
     return rules
       .filter((rule) => String(rule.rule_action ?? rule.action).toLowerCase() === word)
@@ -69,9 +70,4 @@ function passagesOn(list: string, { comparison, side, word, way }: Asked): Openi
 
 function nowAt(address: string, { pairs }: StackComparison): string {
   return pairs.find(({ before }) => before.address === address)?.after.address ?? address;
-}
-
-function blocksIn(value: Json | undefined): JsonObject[] {
-  const items = Array.isArray(value) ? value : [value ?? null];
-  return items.filter((item): item is JsonObject => typeof item === "object" && item !== null && !Array.isArray(item));
 }

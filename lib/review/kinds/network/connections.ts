@@ -1,8 +1,8 @@
 import type { Clause, Subject } from "../../assessment/subject";
 import { addressesIn } from "../../comparison/references";
-import { addressIn } from "../../network/peer";
 import { wayIn, waysInside } from "../../network/ways";
 import { weakened } from "../protection";
+import { addressIn } from "../../comparison/resolved-value";
 
 /** What connects a network with others, or lets others come to what is in it. */
 const CONNECTING =

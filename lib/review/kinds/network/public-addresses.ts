@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../../core/plain-json";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
-import { addressIn } from "../../network/peer";
 import { isOn, turned } from "../../words/values";
 import { weakened } from "../protection";
+import { addressIn } from "../../comparison/resolved-value";
 
 const SWITCH = /^(?:network_interfaces\.(?:\d+\.)?)?associate_public_ip_address$/;
 

@@ -1,7 +1,7 @@
 import type { Clause, Subject } from "../../assessment/subject";
 import { addressesIn } from "../../comparison/references";
 import type { StackComparison } from "../../comparison/stack-comparison";
-import { addressIn, peerNamed } from "../../network/peer";
+import { peerNamed } from "../../network/peer";
 import {
   destinationWords,
   furtherWays,
@@ -15,6 +15,7 @@ import {
   type Way,
 } from "../../network/ways";
 import { weakened } from "../protection";
+import { addressIn } from "../../comparison/resolved-value";
 
 /** What needs a way to the internet, or has users who come by it. */
 const TRAVELLERS = [

@@ -1,11 +1,12 @@
 import type { Json } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
-import { ofAnyMake, SideOfStack } from "../../policies/side-of-stack";
+import { SideOfStack } from "../../policies/side-of-stack";
 import { widening } from "../../policies/widening";
 import { listed, plain } from "../../words/values";
 import { isGivenToAnother, isOnSomethingKept, isOnSomethingOld, twinPermissions } from "./holders";
 import { allowsAll } from "./permissions";
 import { weakened } from "../protection";
+import { ofAnyMake } from "../../comparison/resolved-value";
 
 const SINGLE = ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment", "aws_iam_group_policy_attachment"];
 /** Policies of AWS with which one may do everything, or give oneself the right to. */

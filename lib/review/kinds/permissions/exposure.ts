@@ -1,9 +1,9 @@
 import { isJsonObject, itemsOf, type Json } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
 import { isAtHome } from "../../policies/principal";
-import { addressIn, ofAnyMake } from "../../policies/side-of-stack";
 import { isOn, listed, plain } from "../../words/values";
 import { weakened } from "../protection";
+import { addressIn, ofAnyMake } from "../../comparison/resolved-value";
 
 type Judge = (subject: Subject) => Clause[];
 

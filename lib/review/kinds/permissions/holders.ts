@@ -3,7 +3,8 @@ import type { Subject } from "../../assessment/subject";
 import { twinOf } from "../../assessment/subjects";
 import { addressesIn } from "../../comparison/references";
 import { permissionsOf, type RolePermissions } from "../../policies/role-permissions";
-import { ofAnyMake, SideOfStack } from "../../policies/side-of-stack";
+import { SideOfStack } from "../../policies/side-of-stack";
+import { ofAnyMake } from "../../comparison/resolved-value";
 
 /** Arguments by which a policy says whose it is. */
 const HOLDERS = [

@@ -1,8 +1,8 @@
 import type { Json } from "../../../core/plain-json";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
-import { ofAnyMake } from "../../policies/side-of-stack";
 import { listed, plain } from "../../words/values";
 import { weakened } from "../protection";
+import { ofAnyMake } from "../../comparison/resolved-value";
 
 /** What lets somebody in who is no part of this system, from the day it is made. */
 const DOORS: Readonly<Record<string, string>> = {

@@ -2,10 +2,11 @@ import type { Json } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
 import type { Difference } from "../../comparison/difference";
 import { permissionsOf, roleNamed, widerThan } from "../../policies/role-permissions";
-import { addressIn, ofAnyMake, SideOfStack } from "../../policies/side-of-stack";
+import { SideOfStack } from "../../policies/side-of-stack";
 import { capsulePath } from "../../words/names";
 import { plain } from "../../words/values";
 import { weakened } from "../protection";
+import { addressIn, ofAnyMake } from "../../comparison/resolved-value";
 
 /** Arguments, also within blocks, by which a thing is given the permissions of a role. */
 const ROLE =

@@ -1,11 +1,12 @@
 import type { Json, JsonObject } from "../../../core/plain-json";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
-import { ofAnyMake, SideOfStack } from "../../policies/side-of-stack";
+import { SideOfStack } from "../../policies/side-of-stack";
 import type { Statement } from "../../policies/statement";
 import { widening } from "../../policies/widening";
 import { numberIn, plain } from "../../words/values";
 import { allowsAll } from "./permissions";
 import { weakened } from "../protection";
+import { ofAnyMake } from "../../comparison/resolved-value";
 
 const IDENTITIES = ["aws_iam_role", "aws_iam_user"];
 const BOUNDARY = "permissions_boundary";

@@ -1,10 +1,10 @@
 import type { Clause, Surroundings } from "../../assessment/subject";
 import type { Need, Risk } from "../../document/risk";
 import { keepsPlace, type Answer, type Redirect } from "../../routing/answer";
-import { sameThing } from "../../routing/blocks";
 import { answerWords, receiversOf, type Receiver } from "../../routing/targets";
 import { listed } from "../../words/values";
 import { weakened } from "../protection";
+import { sameThing } from "../../comparison/resolved-value";
 
 /** The listener at which a request comes in. */
 export interface Door {

@@ -2,10 +2,11 @@ import type { Json, JsonObject } from "../../../core/plain-json";
 import { fullyJudged } from "../../assessment/fully-judged";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import type { Resolver } from "../../comparison/resolution";
-import { addressIn, sameThing, textsOf } from "../../routing/blocks";
+import { textsOf } from "../../routing/blocks";
 import { isTls } from "../../routing/door";
 import type { SynthesizedStack } from "../../../synthesized/stack";
 import { listed } from "../../words/values";
+import { addressIn, sameThing } from "../../comparison/resolved-value";
 
 const ARGUMENT = "certificate_arn";
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../../core/plain-json";
-import { blocksOf, sameThing, textsOf } from "../../routing/blocks";
+import { blocksOf, textsOf } from "../../routing/blocks";
+import { sameThing } from "../../comparison/resolved-value";
 import { isOn, listed, numberIn } from "../../words/values";
 import { plainly, type Judge, type Judgement, type Judges } from "../judged-settings";
 

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../../core/plain-json";
 import { fullyJudged } from "../../assessment/fully-judged";
 import { turn, type Clause, type Subject } from "../../assessment/subject";
 import { answerOf } from "../../routing/answer";
-import { blocksOf, sameThing } from "../../routing/blocks";
+import { blocksOf } from "../../routing/blocks";
 import { doorWith, isTls } from "../../routing/door";
 import { answerWords } from "../../routing/targets";
 import { isOn, plain, turned } from "../../words/values";
@@ -10,6 +10,7 @@ import { answerTurnWords, judgedAnswer, leadsHome, plainText } from "./answers";
 import { certificateClauses } from "./certificates";
 import { weakened } from "../protection";
 import { signInClauses } from "./sign-in";
+import { sameThing } from "../../comparison/resolved-value";
 
 /** By which doors users come to a load balancer. */
 export function listenerClauses(subject: Subject): readonly Clause[] {

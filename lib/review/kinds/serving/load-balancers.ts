@@ -1,6 +1,7 @@
 import type { Json } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
-import { sameThing, textsOf } from "../../routing/blocks";
+import { textsOf } from "../../routing/blocks";
+import { sameThing } from "../../comparison/resolved-value";
 import { isOn, numberIn } from "../../words/values";
 import { plainly, judgedClauses, type Judge, type Judgement, type Judges } from "../judged-settings";
 

@@ -2,9 +2,10 @@ import type { Json } from "../../../core/plain-json";
 import type { Clause, Subject } from "../../assessment/subject";
 import { addressesIn } from "../../comparison/references";
 import { keysOf } from "../../comparison/instance-keys";
-import { sameThing, textsOf } from "../../routing/blocks";
+import { textsOf } from "../../routing/blocks";
 import { isOn, listed, turned } from "../../words/values";
 import { plainly, judgedClauses, type Judge, type Judges } from "../judged-settings";
+import { sameThing } from "../../comparison/resolved-value";
 
 /** Under which names users find what serves them. */
 export function recordClauses(subject: Subject): readonly Clause[] {

@@ -1,9 +1,9 @@
 import type { SynthesizedElement } from "../../../synthesized/element";
 import type { Clause, Subject } from "../../assessment/subject";
 import { fullyJudged } from "../../assessment/fully-judged";
-import { addressIn } from "../../routing/blocks";
 import { serves } from "../../routing/serving";
 import { isOn, numberIn, plain } from "../../words/values";
+import { addressIn } from "../../comparison/resolved-value";
 
 /** What makes a group larger and smaller: its load, or the clock. */
 export function scalingClauses(subject: Subject): readonly Clause[] {

@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../../core/plain-json";
 import type { Clause } from "../../assessment/subject";
 import { signInsOf } from "../../routing/answer";
-import { blocksOf, sameThing } from "../../routing/blocks";
+import { blocksOf } from "../../routing/blocks";
 import { weakened } from "../protection";
+import { sameThing } from "../../comparison/resolved-value";
 
 /** What a load balancer does with somebody who has not signed in; it demands it when nothing is said. */
 const UNKNOWN_PEOPLE = "on_unauthenticated_request";
