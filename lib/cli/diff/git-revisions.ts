@@ -5,9 +5,9 @@ import { CliError } from "../cli-error";
 import { baseRevision } from "../git/fork-point";
 import { runGit } from "../git/git-process";
 import { inWorkTree } from "../git/work-tree";
-import type { BaseRevision, Remembered, Revisions } from "../ports/revisions";
+import type { BaseRevision, Remembered, Revisions, SynthesizedTexts } from "../ports/revisions";
 import { CdktfProject } from "../project/cdktf-project";
-import { findConfiguration } from "../project/cdktf-configuration";
+import { CONFIGURATION_FILE, findConfiguration } from "../project/cdktf-configuration";
 import { packageVersion } from "../version";
 import { RememberedSyntheses } from "./remembered-syntheses";
 import { tellingVariables } from "./telling-variables";
@@ -35,8 +35,7 @@ export class GitRevisions implements Revisions {
     if (known) return { environments: known, notes };
     const environments = await inWorkTree(this.root, commit, async ({ folder }) => {
       for (const ledger of borrowed) this.lend(ledger, folder);
-      const project = CdktfProject.find(folder);
-      return textsOf(project, await this.made(project, name, commit));
+      return this.made(folder, name, commit);
     });
     remembered.put(key, environments);
     return { environments, notes };
@@ -50,10 +49,12 @@ export class GitRevisions implements Revisions {
     return there.filter((file) => !tracked.has(file));
   }
 
-  /** Whose fault it is has to be said: the reader has two sides before them. */
-  private async made(project: CdktfProject, name: string, commit: string) {
+  /** Whose fault it is has to be said: the reader has two sides before them. Before there was a project, there was no environment. */
+  private async made(folder: string, name: string, commit: string): Promise<SynthesizedTexts[]> {
+    if (!existsSync(join(folder, CONFIGURATION_FILE))) return [];
     try {
-      return await project.synthesize();
+      const project = CdktfProject.find(folder);
+      return textsOf(project, await project.synthesize());
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       const rule = `the base, ${name} (${commit.slice(0, 7)}), cannot be synthesized: ${error.rule}`;

@@ -2,9 +2,7 @@ import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync, mkdtempSy
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { readDockerConfig } from "../registry/docker-config";
-
-/** Ends of the process at which nobody waits for promises. */
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import { undoAtEnd } from "../undo-at-end";
 
 /**
  * Lets Docker work with a configuration folder of its own, in which it may leave the password of a login: only this user can
@@ -18,18 +16,13 @@ export async function inLoginFolder<Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), "twinstack-docker-"));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  const end = (): never => process.exit(1);
-  process.once("exit", remove);
-  for (const signal of SIGNALS) process.once(signal, end);
-  try {
-    furnish(folder, usual, registry);
-    return await work(folder);
-  } finally {
-    process.off("exit", remove);
-    for (const signal of SIGNALS) process.off(signal, end);
-    remove();
-  }
+  return undoAtEnd(
+    () => rmSync(folder, { recursive: true, force: true }),
+    async () => {
+      furnish(folder, usual, registry);
+      return work(folder);
+    },
+  );
 }
 
 /**

@@ -14,7 +14,7 @@ export interface GitRun {
 /** Runs git in a folder, with the user's own configuration, credentials and hooks. */
 export async function runGit(folder: string, ...args: readonly string[]): Promise<GitRun> {
   // English messages, since some are looked at; LC_ALL would change how hooks see text.
-  const environment = { ...process.env, LANGUAGE: "en", GIT_TERMINAL_PROMPT: process.stdin.isTTY ? "1" : "0" };
+  const environment = { ...ofNoRepository(), LANGUAGE: "en", GIT_TERMINAL_PROMPT: process.stdin.isTTY ? "1" : "0" };
   const child = spawn("git", ["-C", folder, ...args], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   let errors = "";
@@ -28,6 +28,18 @@ export async function runGit(folder: string, ...args: readonly string[]): Promis
       resolve({ ok: status === 0, status, output: output.trim(), reason: reasonIn(errors || output, status) }),
     );
   });
+}
+
+/**
+ * What a hook of git's own is told of the repository and the commit that is being made. Whoever takes over its index writes into
+ * that commit. Source: `git rev-parse --local-env-vars`.
+ */
+const OF_A_REPOSITORY =
+  /^GIT_(DIR|WORK_TREE|IMPLICIT_WORK_TREE|INDEX_FILE|PREFIX|INTERNAL_SUPER_PREFIX|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|SHALLOW_FILE|GRAFT_FILE|NO_REPLACE_OBJECTS|REPLACE_REF_BASE)$/;
+
+/** This process's variables, without those by which git would work elsewhere than in the folder that it is given. */
+export function ofNoRepository(): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_A_REPOSITORY.test(name)));
 }
 
 const NOT_INSTALLED: GitRun = { ok: false, status: null, output: "", reason: "git is not installed" };

@@ -1,8 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { devNull, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { CliError } from "../cli-error";
-import { runGit } from "./git-process";
+import { undoAtEnd } from "../undo-at-end";
+import { ofNoRepository, runGit } from "./git-process";
 
 /** A commit checked out in a temporary folder, beside the project's own work tree. */
 export interface WorkTree {
@@ -17,22 +19,27 @@ export async function inWorkTree<Result>(
   task: (tree: WorkTree) => Promise<Result>,
 ): Promise<Result> {
   const place = mkdtempSync(join(tmpdir(), "twinstack-base-"));
-  const [added, where] = await Promise.all([
-    runGit(root, "worktree", "add", "--detach", "--force", place, commit),
-    runGit(root, "rev-parse", "--show-toplevel", "--show-prefix"),
-  ]);
-  if (!added.ok) {
-    rmSync(place, { recursive: true, force: true });
-    throw new CliError(`${commit.slice(0, 7)} cannot be checked out: ${added.reason}`, "Mend that and try again.");
-  }
-  try {
-    const [top = root, prefix = ""] = where.output.split("\n");
-    linkPackages(root, top, place);
-    return await task({ folder: join(place, prefix) });
-  } finally {
-    await runGit(root, "worktree", "remove", "--force", place);
-    rmSync(place, { recursive: true, force: true });
-  }
+  return undoAtEnd(
+    () => remove(root, place),
+    async () => {
+      const [added, where] = await Promise.all([
+        // Without the user's hooks: they are for work trees that somebody works in.
+        runGit(root, "-c", `core.hooksPath=${devNull}`, "worktree", "add", "--detach", "--force", place, commit),
+        runGit(root, "rev-parse", "--show-toplevel", "--show-prefix"),
+      ]);
+      if (!added.ok)
+        throw new CliError(`${commit.slice(0, 7)} cannot be checked out: ${added.reason}`, "Mend that and try again.");
+      const [top = root, prefix = ""] = where.output.split("\n");
+      linkPackages(root, top, place);
+      return task({ folder: join(place, prefix) });
+    },
+  );
+}
+
+/** The folder, and what git has noted of it, also where it was cut off while it made it. */
+function remove(root: string, place: string): void {
+  spawnSync("git", ["-C", root, "worktree", "remove", "--force", "--force", place], { env: ofNoRepository() });
+  rmSync(place, { recursive: true, force: true });
 }
 
 /** Packages may lie in the project's folder, and in those above it, as npm's workspaces have them. */

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { CliError } from "../cli-error";
 
-const NAME = "cdktf.json";
+export const CONFIGURATION_FILE = "cdktf.json";
 const terraformModule = z.union([z.string(), z.looseObject({ source: z.string() })]);
 const FILE = z.looseObject({
   app: z.string().min(1),
@@ -21,7 +21,7 @@ export type CdktfConfiguration = z.infer<typeof FILE> & { readonly root: string 
  */
 export function findConfiguration(from: string): CdktfConfiguration {
   for (let folder = from; ; folder = dirname(folder)) {
-    const file = join(folder, NAME);
+    const file = join(folder, CONFIGURATION_FILE);
     if (existsSync(file)) return { ...read(file), root: folder };
     if (isRepository(folder)) throw none(from, folder);
     if (folder === dirname(folder)) throw none(from);
@@ -38,7 +38,7 @@ function none(from: string, top?: string): CliError {
     top === undefined ? "nor in a folder above it" : `nor above it up to the root of the repository, ${top}`;
   const where = from === top ? `${from}, the root of the repository` : `${from}, ${above}`;
   return new CliError(
-    `there is no ${NAME} in ${where}`,
+    `there is no ${CONFIGURATION_FILE} in ${where}`,
     "Go to your project, or make one: npx cdktf-cli@0.21.0 init --template=typescript --local, then npm install twinstack, and declare an EnvironmentStack, as the README shows.",
     2,
   );

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { GitRevisions } from "../../../lib/cli/diff/git-revisions";
 import { reviewed } from "../../../lib/cli/diff/reviewed";
@@ -109,6 +110,57 @@ describe("a review of a work tree against a commit, with real git", () => {
       const { environments } = await diff("HEAD", lent);
       expect([clone, environments]).toEqual([clone, [unchanged]]);
     }
+  });
+  it("leaves the commit alone that is being made, when git's own hook runs it", async () => {
+    const staged = () => repositories.git(shop, "diff", "--cached", "--name-only");
+    repositories.write(join(shop, "notes"), "mine");
+    repositories.git(shop, "add", "notes");
+    const [before, variables] = [staged(), { ...process.env }];
+    try {
+      Object.assign(process.env, {
+        GIT_DIR: join(shop, ".git"),
+        GIT_INDEX_FILE: join(shop, ".git/index"),
+        NEW: "base",
+      });
+      await diff("HEAD~1");
+    } finally {
+      for (const name of ["GIT_DIR", "GIT_INDEX_FILE", "NEW"]) delete process.env[name];
+      Object.assign(process.env, variables);
+    }
+    expect(before).toContain("notes");
+    expect(staged()).toBe(before);
+  });
+  it("calls everything new against a base that had no project yet, and asks no hook about it", async () => {
+    repositories.git(shop, "config", "core.hooksPath", join(shop, "hooks"));
+    repositories.write(join(shop, "hooks/post-checkout"), "#!/bin/sh\nexit 1\n");
+    chmodSync(join(shop, "hooks/post-checkout"), 0o755);
+    const [begin = ""] = repositories.git(shop, "rev-list", "--max-parents=0", "HEAD").split("\n");
+    const { environments } = await diff(begin);
+    expect(environments).toMatchObject([{ environment: "staging", kind: "added" }]);
+    repositories.git(shop, "config", "--unset", "core.hooksPath");
+  });
+  it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("leaves nothing behind when %s ends it", async (signal) => {
+    const place = join(repositories.folder, signal);
+    const program = `
+      const { inWorkTree } = require("./lib/cli/git/work-tree");
+      const { runApp } = require("./lib/cli/project/app-run");
+      inWorkTree(${JSON.stringify(shop)}, "HEAD", ({ folder }) =>
+        runApp("pwd > ${place}; echo $$ >> ${place}; sleep 60; touch ${place}.late", { folder, environment: process.env }));`;
+    const child = spawn(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", program], {
+      stdio: "ignore",
+    });
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const noted = () => (existsSync(place) ? readFileSync(place, "utf8").trim().split("\n") : []);
+    while (noted().length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    const [folder = "", pid = ""] = noted();
+    expect(existsSync(folder)).toBe(true);
+    child.kill(signal);
+    await ended;
+    expect(existsSync(folder)).toBe(false);
+    expect(repositories.git(shop, "worktree", "list").split("\n")).toHaveLength(1);
+    // Nobody may have collected it yet: then it is a zombie.
+    const { stdout } = spawnSync("ps", ["-o", "stat=", "-g", pid], { encoding: "utf8" });
+    expect(stdout.split("\n").filter((state) => /^[^Z\s]/.test(state))).toEqual([]);
   });
   it("says which side is broken, and why", async () => {
     bucket("");
