@@ -36,7 +36,7 @@ export function monthlyCost(
     region,
     lines,
     total: sumOfUsd(lines.map(({ usd }) => usd)),
-    unknown: found.flatMap(({ unknown }) => unknown),
+    unknown: [...found.flatMap(({ unknown }) => unknown), ...Object.keys(stack.ground.modules).map(moduleCost)],
     shared: sharedCosts(stack, region, book),
     usage,
     pricesCollected: book.collected,
@@ -103,6 +103,12 @@ function withoutPrice(
   book: PriceBook,
 ): Omit<UnknownCost, keyof CostPlace> {
   return { part, what, item, reason: `the prices of ${book.collected} have no ${item} in ${region}` };
+}
+
+/** What a module makes, Terraform knows once it has fetched it. */
+function moduleCost(name: string): UnknownCost {
+  const address = `module.${name}`;
+  return { address, path: address, part: "module", what: address, reason: "what a module makes is not in the stack" };
 }
 
 const COLOR = /(?:^|\/)([^/]+)\/(Blue|Green)(?:\/|$)/;

@@ -13,6 +13,7 @@ const NAMES = new Set([
   "alarm_name",
   "dashboard_name",
   "creation_token",
+  "tags.Name",
 ]);
 
 /** One word for an environment whose name has several. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../core/plain-json";
+import { isJsonObject, type Json, type JsonObject } from "../core/plain-json";
 import type { EnvironmentManifest } from "../manifest/environment-manifest";
 import type { ConstructsManifest, ProfileManifest } from "../manifest/profile-manifest";
 import type { Lifecycle, SynthesizedElement } from "../synthesized/element";
@@ -36,7 +36,25 @@ export function sideOf(stack: SynthesizedStack, manifest: EnvironmentManifest): 
   const elements = stack.elements
     .filter(({ kind }) => kind !== "output")
     .map((element) => compared(element, constructs.locals));
-  return { environment, manifest, profile, services: constructs.services, elements };
+  return { environment, manifest, profile, services: constructs.services, elements: [...elements, ...besides(stack)] };
+}
+
+/** What Terraform goes by beside elements, but for the state, of which each environment has its own. */
+function besides({ ground: { variables, modules, others } }: SynthesizedStack): ComparedElement[] {
+  const all = { ...prefixed("var", variables), ...prefixed("module", modules), ...prefixed("terraform", others) };
+  return Object.entries(all).flatMap(([address, given]) => {
+    if (isEmpty(given)) return [];
+    const [type = "", name = ""] = address.split(".");
+    return [{ type, name, address, path: name, attributes: isJsonObject(given) ? given : { all: given } }];
+  });
+}
+
+function prefixed(prefix: string, given: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [`${prefix}.${name}`, value]));
+}
+
+function isEmpty(given: Json): boolean {
+  return Array.isArray(given) ? given.length === 0 : isJsonObject(given) && Object.keys(given).length === 0;
 }
 
 /** Where an element stands in a comparison: both colors have one place. */

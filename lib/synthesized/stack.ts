@@ -7,25 +7,33 @@ const json = z.custom<Json>();
 const attributes = z.record(z.string(), json);
 const named = z.record(z.string(), attributes);
 const byType = z.record(z.string(), named);
-const STACK = z.object({
-  "//": z.object({ metadata: z.object({ stackName: z.string() }) }),
-  resource: byType.default({}),
-  data: byType.default({}),
-  provider: z.record(z.string(), z.array(attributes)).default({}),
-  locals: attributes.default({}),
-  output: named.default({}),
-  terraform: attributes.default({}),
-  module: attributes.default({}),
-  import: json.default([]),
-  removed: json.default([]),
-  moved: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
-});
+const STACK = z
+  .object({
+    "//": z.object({ metadata: z.object({ stackName: z.string() }) }),
+    resource: byType.default({}),
+    data: byType.default({}),
+    provider: z.record(z.string(), z.array(attributes)).default({}),
+    locals: attributes.default({}),
+    output: named.default({}),
+    variable: named.default({}),
+    terraform: attributes.default({}),
+    module: attributes.default({}),
+    import: json.default([]),
+    removed: json.default([]),
+    moved: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
+  })
+  // Checks, and what a later Terraform knows beside them.
+  .catchall(json);
 
 /** What Terraform goes by beside resources, as it stands. */
 export interface Ground {
   /** Where the state is. Elsewhere, Terraform knows of nothing that exists. */
   readonly state: JsonObject;
-  /** Providers and their versions, modules, imports, and what is to be forgotten. */
+  /** By name, what is asked of whoever runs Terraform, with its default. */
+  readonly variables: Readonly<Record<string, JsonObject>>;
+  /** By name, what other modules make. */
+  readonly modules: JsonObject;
+  /** Providers and their versions, imports, what is to be forgotten, checks, and whatever else there is. */
   readonly others: JsonObject;
 }
 
@@ -33,21 +41,33 @@ export interface Ground {
 export class SynthesizedStack {
   /** Reads a `cdk.tf.json`. @throws ZodError or SyntaxError where it is none */
   static parse(text: string): SynthesizedStack {
-    const stack = STACK.parse(JSON.parse(text));
-    const name = stack["//"].metadata.stackName;
+    const {
+      "//": note,
+      variable,
+      module,
+      terraform,
+      moved,
+      import: imports,
+      removed,
+      ...blocks
+    } = STACK.parse(JSON.parse(text));
+    const { resource, data, provider: providers, locals, output, ...others } = blocks;
+    const name = note.metadata.stackName;
     const elements = [
-      ...ofTypes("resource", stack.resource, name),
-      ...ofTypes("data", stack.data, name),
-      ...Object.entries(stack.provider).flatMap(([type, all]) => all.map((each) => provider(type, each))),
-      ...Object.entries(stack.locals).map(([id, value]) => plain("local", id, { value })),
-      ...Object.entries(stack.output).map(([id, each]) => plain("output", id, each)),
+      ...ofTypes("resource", resource, name),
+      ...ofTypes("data", data, name),
+      ...Object.entries(providers).flatMap(([type, all]) => all.map((each) => provider(type, each))),
+      ...Object.entries(locals).map(([id, value]) => plain("local", id, { value })),
+      ...Object.entries(output).map(([id, each]) => plain("output", id, each)),
     ];
-    const { backend = {}, cloud, ...settings } = stack.terraform;
+    const { backend = {}, cloud, ...settings } = terraform;
     const ground = {
       state: { backend, ...(cloud !== undefined && { cloud }) },
-      others: { settings, modules: stack.module, imports: stack.import, removals: stack.removed },
+      variables: variable,
+      modules: module,
+      others: { settings, imports, removals: removed, ...others },
     };
-    return new SynthesizedStack(name, elements, new Map(stack.moved.map(({ from, to }) => [from, to])), ground);
+    return new SynthesizedStack(name, elements, new Map(moved.map(({ from, to }) => [from, to])), ground);
   }
 
   private readonly byAddress: ReadonlyMap<string, SynthesizedElement>;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { SqsQueue } from "@cdktf/provider-aws/lib/sqs-queue";
-import type { EnvironmentProfile } from "../../lib";
+import { TerraformHclModule, TerraformVariable } from "cdktf";
+import { SharedFiles, type EnvironmentProfile } from "../../lib";
 import { writtenSide } from "../../lib/cli/parity/written-side";
 import type { Project } from "../../lib/cli/ports/project";
 import { compare } from "../../lib/parity/compare";
@@ -11,6 +12,8 @@ import { BLUE, production, PROXIED, Twin, twin, type Running } from "../testing/
 import { release } from "../support/ledgers";
 
 const staging = production.staging();
+const longNames = ({ environment }: Twin): void =>
+  void new SharedFiles(environment, "UploadedDocumentsOfAllCustomersEverywhere");
 const NOTHING = (): void => undefined;
 
 /** Both environments as the command reads them: from the files of one synthesis. */
@@ -38,6 +41,20 @@ test.each<[string, EnvironmentProfile, Running, (twin: Twin) => void, number]>([
   ],
   ["an attribute", staging, BLUE, ({ database }) => (database.resource.monitoringInterval = 60), 1],
   ["a resource too many", staging, BLUE, ({ environment }) => void new SqsQueue(environment, "Jobs"), 1],
+  [
+    "a module",
+    staging,
+    BLUE,
+    (twin) => void new TerraformHclModule(twin, "mod", { source: "terraform-aws-modules/sqs/aws" }),
+    1,
+  ],
+  [
+    "what a variable decides",
+    staging,
+    BLUE,
+    (twin) => void new TerraformVariable(twin, "size", { default: "small" }),
+    1,
+  ],
   ["a resource too few", staging, BLUE, ({ web }) => web.capsules.blue?.alarms.node.tryRemoveChild("Cpu"), 1],
   ["a line of a boot script", production.cheaper("careless"), BLUE, NOTHING, 1],
 ])(
@@ -49,3 +66,8 @@ test.each<[string, EnvironmentProfile, Running, (twin: Twin) => void, number]>([
     expect(compare(treeSide(twin(profile, running, tweak)), treeSide(twin(production, running)))).toEqual(byFiles);
   },
 );
+
+test("environments are of one shape though a name is too long for both, and shortened", () => {
+  const [here, there] = [staging, production].map((profile) => treeSide(twin(profile, BLUE, longNames)));
+  expect(compare(here as ParitySide, there as ParitySide).undeclared).toEqual([]);
+});

@@ -1,10 +1,12 @@
 import { canonicalJson } from "../../core/canonical-json";
 import type { Json, JsonObject } from "../../core/plain-json";
 import type { SynthesizedElement } from "../../synthesized/element";
+import type { SynthesizedStack } from "../../synthesized/stack";
 import { addressesIn } from "../comparison/references";
 import type { StackComparison } from "../comparison/stack-comparison";
 import type { Change } from "../document/review";
 import type { Need, Risk } from "../document/risk";
+import { isOn, shown } from "../words/values";
 
 /** What Terraform goes by beside the resources: the state, versions, modules; and the guards that ask it to refuse. */
 export function groundChanges(comparison: StackComparison): Change[] {
@@ -23,8 +25,8 @@ export function groundChanges(comparison: StackComparison): Change[] {
           ),
         ]
       : []),
-    ...Object.keys({ ...before.ground.others, ...after.ground.others })
-      .filter((key) => differs(before.ground.others[key] ?? null, after.ground.others[key] ?? null))
+    ...Object.keys({ ...othersOf(before), ...othersOf(after) })
+      .filter((key) => differs(othersOf(before)[key] ?? null, othersOf(after)[key] ?? null))
       .map((key) =>
         change(`Terraform goes by other ${key}, and nobody here can tell what follows`, {
           risk: "unknown",
@@ -32,11 +34,31 @@ export function groundChanges(comparison: StackComparison): Change[] {
           what: key,
         }),
       ),
+    ...variableChanges(comparison),
     ...guardChanges(comparison),
     ...readingChanges(comparison),
     ...guardGroundChanges(comparison),
   ];
 }
+
+function othersOf({ ground: { modules, others } }: SynthesizedStack): JsonObject {
+  return { ...others, modules };
+}
+
+/** What is asked of whoever runs Terraform: the answer stands in no code, so nobody here can tell what a default decides. */
+function variableChanges({ before, after }: StackComparison): Change[] {
+  return Object.entries(after.ground.variables).flatMap(([name, is]) => {
+    const was = before.ground.variables[name];
+    if (!was || !differs({ ...was, ...MEANINGLESS }, { ...is, ...MEANINGLESS })) return [];
+    const isTold = differs(was.default ?? null, is.default ?? null) && !isOn(was.sensitive) && !isOn(is.sensitive);
+    const [from, to] = [shown(name, was.default), shown(name, is.default)];
+    const words = isTold ? `default ${from ?? "none"} → ${to ?? "none"}` : "asks for something else";
+    const sentence = `variable ${name}: ${words}, and nobody here can tell what follows for all that refers to it`;
+    return [change(sentence, { risk: "unknown", need: "unknown", what: `var.${name}` })];
+  });
+}
+
+const MEANINGLESS: JsonObject = { description: null, "//": null };
 
 /** A condition that the code no longer asks Terraform to check, whichever values and names stood in it. */
 function guardChanges({ pairs }: StackComparison): Change[] {

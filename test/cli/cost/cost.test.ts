@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { AwsPriceList } from "../../../lib/cli/price-list/aws-price-list";
+import { monthlyCost } from "../../../lib/cost/monthly-cost";
+import { PACKAGED_PRICES } from "../../../lib/cost/packaged-prices";
+import { SynthesizedStack } from "../../../lib/synthesized/stack";
 import { COST_SCHEMA, type CostDocument } from "../../../lib/cost/cost-document";
 import { exports as packageEntries } from "../../../package.json";
 import { COST } from "../../../tools/schema/published";
@@ -74,6 +77,15 @@ describe("twinstack cost", () => {
     const { said } = await shop.run("cost staging");
     expect(said).toContain("Unknown, and in no sum:\n  Shop/Warehouse: aws_redshift_cluster: nobody has said yet");
     expect(said).toContain("$52.99 a month");
+  });
+  it("lists modules, whose resources nobody sees", () => {
+    const metadata = { "//": { metadata: { stackName: "staging" } } };
+    const stack = SynthesizedStack.parse(
+      JSON.stringify({ ...metadata, module: { jobs: { source: "acme/jobs/aws" } } }),
+    );
+    const manifest = { environment: "staging", region: "us-east-1", services: {} };
+    const { unknown, total } = monthlyCost(stack, manifest, PACKAGED_PRICES);
+    expect([unknown.map(({ path }) => path), total.running]).toEqual([["module.jobs"], 0]);
   });
   it("warns of prices that are too old, with the date, and only of those that count", async () => {
     const warnings = async () => (await shop.run("cost staging")).said.match(/Warning: .*/g);

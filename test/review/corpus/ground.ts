@@ -23,6 +23,36 @@ export const GROUND: readonly Case[] = [
     says: /goes by other modules/,
   },
   {
+    name: "a trap: another default of a variable, by which the bucket is named",
+    before: byVariable("one"),
+    after: byVariable("two"),
+    risk: "unknown",
+    needs: ["unknown"],
+    says: /variable suffix: default one → two, and nobody here can tell what follows/,
+  },
+  {
+    name: "a trap: another default of a secret variable",
+    before: byVariable("one", { sensitive: true }),
+    after: byVariable("two", { sensitive: true }),
+    risk: "unknown",
+    needs: ["unknown"],
+    says: /variable suffix: asks for something else, and/,
+  },
+  {
+    name: "a variable that is described in other words",
+    before: byVariable("one"),
+    after: byVariable("one", { description: "the end of the name" }),
+    risk: "no-effect",
+  },
+  {
+    name: "a check that Terraform no longer makes",
+    before: edited((json) => void (json.check = { up: { assert: { condition: "${1 == 1}", error_message: "no" } } })),
+    after: alone,
+    risk: "unknown",
+    needs: ["unknown"],
+    says: /goes by other check/,
+  },
+  {
     name: "a trap: no more guards against a wrong ledger",
     before: alone,
     after: edited((json) => {
@@ -115,5 +145,13 @@ function withProvider(type?: string): Side {
   return edited((json) => {
     (json.provider.aws as Json[]).push({ alias: "elsewhere", region: "eu-west-1" });
     if (type) resourceIn(json, type).provider = "aws.elsewhere";
+  });
+}
+
+/** The bucket has a name that ends with a variable. */
+function byVariable(suffix: string, more: Json = {}): Side {
+  return edited((json) => {
+    json.variable = { suffix: { type: "string", default: suffix, ...more } };
+    resourceIn(json, "aws_s3_bucket", "Uploads").bucket = "shop-uploads-${var.suffix}";
   });
 }
