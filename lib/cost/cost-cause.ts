@@ -40,10 +40,15 @@ export function causesOf(
 
 /** Whether all that caused it is frozen in a color that goes on running. */
 export function isWaiting(causes: readonly CostCause[], stacks: ChangedStacks): boolean {
-  return (
-    causes.length > 0 &&
-    causes.every((cause) => cause.kind === "argument" && isFrozen(cause.address, cause.attribute, stacks))
+  const frozen = causes.filter(
+    (cause) => cause.kind === "argument" && isFrozen(cause.address, cause.attribute, stacks),
   );
+  return frozen.length > 0 && causes.every((cause) => frozen.includes(cause) || isLowerLeast(cause));
+}
+
+/** Fewer instances at the least take none away; more of them come at once. Source: EC2 Auto Scaling, "Set scaling limits". */
+function isLowerLeast(cause: CostCause): boolean {
+  return cause.kind === "argument" && cause.attribute === "min_size" && Number(cause.after) < Number(cause.before);
 }
 
 function isAt({ address }: SynthesizedElement, wanted: string | undefined, { now }: ChangedStacks): boolean {

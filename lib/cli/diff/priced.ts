@@ -1,5 +1,7 @@
 import { costChange, type CostSide, type LineChange } from "../../cost/cost-change";
+import { allowanceLines } from "../../cost/allowances";
 import type { CostCause } from "../../cost/cost-cause";
+import type { CostLine, UnknownCost } from "../../cost/cost-line";
 import { monthlyCost } from "../../cost/monthly-cost";
 import type { PriceBook } from "../../cost/price-book";
 import { USUAL_USAGE } from "../../cost/usage";
@@ -21,7 +23,7 @@ export function pricedBy(book: PriceBook): CostOf {
   };
 }
 
-/** A construct with more of them is told as a whole. */
+/** More of them are counted, not named. */
 const MOST_PARTS = 2;
 
 type PricedSide = CostSide;
@@ -31,19 +33,27 @@ function sideOf(side: Synthesized | undefined, known: Synthesized, book: PriceBo
   return { stack, cost: monthlyCost(stack, (side ?? known).manifest, book, USUAL_USAGE) };
 }
 
-/** Without what has no price on either side: next to nothing known, a known price would look like what is saved or added. */
-function comparable(side: PricedSide, unpriced: ReadonlySet<string>): PricedSide {
-  const lines = side.cost.lines.filter(({ address }) => address === undefined || !unpriced.has(address));
-  return { ...side, cost: { ...side.cost, lines } };
+/** Without the parts that have no price on either side: next to nothing known, a known price would look like what is saved or added. */
+function comparable(side: PricedSide, unpriced: readonly UnknownCost[]): PricedSide {
+  const isKnown = ({ address, part }: CostLine) =>
+    address !== "" && !unpriced.some((each) => each.address === address && [part, WHOLE].includes(each.part));
+  const own = side.cost.lines.filter(isKnown);
+  return { ...side, cost: { ...side.cost, lines: [...own, ...allowanceLines(own, USUAL_USAGE)] } };
 }
 
+/** Of a resource of which nothing is known. */
+const WHOLE = "resource";
+
 function totalOf({ cost }: PricedSide): number {
-  return Math.round(cost.lines.reduce((total, { usd }) => total + usd.running, 0) * 100) / 100;
+  return cents(cost.lines.reduce((total, { usd }) => total + usd.running, 0));
+}
+
+function cents(usd: number): number {
+  return Math.round(usd * 100) / 100;
 }
 
 function priced(was: PricedSide, is: PricedSide): PricedChange {
-  const { unknownSince } = costChange(was, is);
-  const unpriced = new Set([...was.cost.unknown, ...is.cost.unknown].flatMap(({ address }) => address ?? []));
+  const unpriced = [...was.cost.unknown, ...is.cost.unknown];
   const [before, after] = [comparable(was, unpriced), comparable(is, unpriced)];
   const { constructs, pending } = costChange(before, after);
   const now = constructs.map(({ construct, lines }) => ({
@@ -52,10 +62,10 @@ function priced(was: PricedSide, is: PricedSide): PricedChange {
   }));
   const month = {
     before: totalOf(before),
-    after: totalOf(after) - pending.running,
+    after: cents(totalOf(after) - pending.running),
     ...(counts(pending.running) && { pending: pending.running }),
     reasons: now.flatMap(({ construct, lines }) => reasonsOf(construct, lines)).sort(largestFirst),
-    unknown: unknownSince.map(({ path, what }) => `${path}: ${what}`),
+    unknown: [...new Set(unpriced.map(({ path, what }) => `${path}: ${what}`))],
   };
   const sums = now.map(({ construct, lines }) => [construct, sum(lines)] as const);
   return { month, byPath: new Map(sums.filter(([, usd]) => counts(usd))) };
@@ -77,7 +87,8 @@ function reasonsOf(path: string, lines: readonly LineChange[]): CostReason[] {
 function partWords(construct: string, lines: readonly LineChange[]): string {
   const comesOrGoes = lines.every(({ causes }) => causes.every(({ kind }) => kind === "added" || kind === "removed"));
   const parts = [...new Set(lines.map(({ path }) => path.slice(construct.length + 1)))];
-  return comesOrGoes && parts.length <= MOST_PARTS && !parts.includes("") ? `: ${parts.join(", ")}` : "";
+  if (!comesOrGoes || parts.includes("")) return "";
+  return `: ${parts.length <= MOST_PARTS ? parts.join(", ") : `${parts.length} parts of it`}`;
 }
 
 function causeWords(cause: CostCause): string {
@@ -101,7 +112,7 @@ function jsonWords(value: Json | undefined): string {
 }
 
 function sum(lines: readonly LineChange[]): number {
-  return Math.round(lines.reduce((total, { usd }) => total + usd.running, 0) * 100) / 100;
+  return cents(lines.reduce((total, { usd }) => total + usd.running, 0));
 }
 
 function counts(usd: number): boolean {

@@ -19,7 +19,7 @@ export const chargesOfGroup: ChargesOf = ({ given, usage }) => {
   if (!template) return [{ part: "instance", what: "EC2", reason: "its launch template is not of this stack" }];
   const size = sizeOf(given);
   const each: PerInstance = (amount) => whileRunning(amount * size());
-  const group = { deciding: given.deciding("desired_capacity"), assumption: assumptionOf(given) };
+  const group = { deciding: given.deciding(...decidingSize(given)), assumption: assumptionOf(given) };
   return [
     ...instance({ given: template, usage }, each),
     ...disks(template, each),
@@ -44,8 +44,13 @@ export const chargesOfInstance: ChargesOf = ({ given, usage }) => [
   ...monitoring(given, "monitoring", untilDestroyed),
 ];
 
+/** As many as it starts with, and never fewer than the least: AWS raises the one to a raised other at once. */
 function sizeOf(group: ResourceArguments): () => number {
-  return () => group.number(group.has("desired_capacity") ? "desired_capacity" : "min_size");
+  return () => Math.max(...decidingSize(group).map((name) => group.number(name)));
+}
+
+function decidingSize(group: ResourceArguments): string[] {
+  return group.has("desired_capacity") ? ["desired_capacity", "min_size"] : ["min_size"];
 }
 
 function assumptionOf(group: ResourceArguments): string | undefined {

@@ -108,7 +108,7 @@ export interface MonthlyCost {
   readonly pending?: number | undefined;
   /** Why it becomes another sum: what costs more or less, by construct, the largest first. */
   readonly reasons: readonly CostReason[];
-  /** What costs since the change, and nobody knows how much. */
+  /** What costs before or after the change, and nobody knows how much; it is in neither sum. */
   readonly unknown: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { DatabaseStorage, StorageSize } from "../../../lib";
 import { PACKAGED_PRICES } from "../../../lib/cost/packaged-prices";
 import { fingerprintOf } from "../../../lib/cli/diff/fingerprint";
 import { pricedBy } from "../../../lib/cli/diff/priced";
@@ -36,9 +37,34 @@ describe("the cost of a change", () => {
     const dear = synthesized(shop({ profile: () => production({ databaseClass: "db.m5.large" }) }));
     const { before, after, reasons, unknown } = cost(small, dear)!.month;
     // Alarms of a burstable class go, for cents.
-    expect(reasons.map(({ because }) => because)).toEqual(["gone"]);
+    expect(reasons.map(({ because }) => because)).toEqual(["gone: 3 parts of it"]);
     expect(before - after).toBeLessThan(1);
     expect(unknown).toEqual([expect.stringMatching(/^Environment\/Database: .*db\.m5\.large/)]);
+  });
+
+  test("is told part by part, next to a part that never had a price, and that there is one", () => {
+    const dear = (gib: number) =>
+      synthesized(
+        shop({
+          profile: () =>
+            production({
+              databaseClass: "db.m5.large",
+              databaseStorage: DatabaseStorage.fixed(StorageSize.gib(gib)),
+            }),
+        }),
+      );
+    const { before, after, reasons, unknown } = cost(dear(20), dear(120))!.month;
+    expect(reasons).toEqual([{ path: "Environment/Database", usd: 11.5, because: "allocated_storage 20 → 120" }]);
+    expect(Math.round((after - before) * 100)).toBe(1150);
+    expect(unknown).toEqual([expect.stringMatching(/^Environment\/Database: .*db\.m5\.large/)]);
+  });
+
+  test("counts instances at once that a larger minimum starts, and waits with what a smaller one may end", () => {
+    const least = (min: number) => synthesized(shop({ profile: () => production({ capacity: { min, max: 6 } }) }));
+    const more = cost(least(1), least(3))!.month;
+    expect([more.after - more.before > 20, more.pending]).toEqual([true, undefined]);
+    const fewer = cost(least(3), least(1))!.month;
+    expect([fewer.after - fewer.before, fewer.pending! < -20]).toEqual([0, true]);
   });
 
   test("of nothing is nothing", () => {
