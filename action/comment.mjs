@@ -3,13 +3,14 @@ export const LONGEST = 65_536;
 
 const NOTICE = "\n_The rest has no room in a comment: it is in the summary of the workflow's run._\n";
 
-const MARKER = /^<!-- twinstack-review (\S+) -->/;
+const MARKER = /^<!-- twinstack-review (\S+)(?: needs ([\w,-]+))? -->/;
 /** The workflow's own token writes as this user; nobody else can. */
 const OWN = "github-actions[bot]";
 
-/** The body of the comment: its first line is how it is found again, and what was reviewed. */
-export function commentBody(markdown, fingerprint, longest = LONGEST) {
-  const marker = `<!-- twinstack-review ${fingerprint} -->\n`;
+/** The body of the comment: its first line is how it is found again, what was reviewed, and what had to be allowed. */
+export function commentBody(markdown, { fingerprint, needs }, longest = LONGEST) {
+  const needed = needs.length > 0 ? ` needs ${needs.join(",")}` : "";
+  const marker = `<!-- twinstack-review ${fingerprint}${needed} -->\n`;
   const room = longest - marker.length;
   if (markdown.length <= room) return marker + markdown;
   return marker + beginning(markdown, room - NOTICE.length) + NOTICE;
@@ -32,11 +33,13 @@ function beginning(markdown, room) {
   return closed;
 }
 
-/** The comment of an earlier run, and the fingerprint that it reviewed; nothing where there is none. */
+/** The comment of an earlier run, the fingerprint that it reviewed and what that needed; nothing where there is none. */
 export async function ownComment(github, number) {
   const comments = await github.all(`/issues/${number}/comments`);
   const own = comments.find(({ user, body }) => user?.login === OWN && MARKER.test(body ?? ""));
-  return own && { id: own.id, body: own.body, fingerprint: MARKER.exec(own.body)[1] };
+  if (!own) return undefined;
+  const [, fingerprint, needs] = MARKER.exec(own.body);
+  return { id: own.id, body: own.body, fingerprint, needs: needs?.split(",") ?? [] };
 }
 
 /** Writes the one comment: a new one, or the one that is there. */

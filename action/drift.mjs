@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { LONGEST } from "./comment.mjs";
 import { Refusal } from "./refusal.mjs";
 
 const MARKER = "<!-- twinstack-drift -->";
@@ -7,6 +8,7 @@ const LABEL = "twinstack: drift";
 const TITLE = "Environments differ from their code";
 /** An issue says what differs; a list of a thousand resources says it no better. */
 const MOST = 100;
+const NOTICE = "\n_The rest has no room here: it is in the summary of the workflow's run._\n";
 
 /** Keeps one issue about differences: opens it, brings it up to date, closes it. */
 export async function reportDrift({ github, input, summarize }) {
@@ -14,7 +16,7 @@ export async function reportDrift({ github, input, summarize }) {
   const differing = environments.filter(({ text }) => text !== undefined);
   const body = `${MARKER}\n${differing.map(({ name, text }) => `## ${name}\n\n${text}\n`).join("\n")}`;
   summarize(differing.length === 0 ? "No environment differs from its code." : body);
-  await keepIssue(github, differing.length === 0 ? undefined : body);
+  await keepIssue(github, differing.length === 0 ? undefined : withinLimit(body));
   const unknown = differing.filter(({ failed }) => failed).map(({ name }) => name);
   if (unknown.length > 0) throw new Refusal(`Nobody knows whether ${unknown.join(" and ")} differs: see the summary.`);
 }
@@ -24,8 +26,24 @@ function environmentsIn(folder) {
   if (files.length === 0) throw new Refusal(`${folder} holds no report, so nothing was checked.`);
   return files.sort().map((file) => ({
     name: basename(file, ".json"),
-    ...differences(JSON.parse(readFileSync(join(folder, file), "utf8"))),
+    ...differences(reportIn(readFileSync(join(folder, file), "utf8"))),
   }));
+}
+
+/** A command that was killed leaves half a report, or none: that is no reason to keep silent about the other environments. */
+function reportIn(text) {
+  try {
+    return JSON.parse(text) ?? { rule: "its report is empty" };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { rule: "its report is cut off" };
+  }
+}
+
+function withinLimit(body) {
+  if (body.length <= LONGEST) return body;
+  const kept = body.slice(0, LONGEST - NOTICE.length);
+  return kept.slice(0, kept.lastIndexOf("\n") + 1) + NOTICE;
 }
 
 /** Of `twinstack apply <environment> --plan --json`. */

@@ -15,6 +15,11 @@ export class GitHubError extends Refusal {
   }
 }
 
+/** What is gone already need not be taken away. */
+export const unlessGone = (error) => {
+  if (!(error instanceof GitHubError && error.status === 404)) throw error;
+};
+
 /** GitHub's REST API for one repository. Source: GitHub REST API, version 2022-11-28. */
 export class GitHub {
   constructor({ url, repository, token }) {

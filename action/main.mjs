@@ -11,7 +11,7 @@ const TASKS = { review, reviewed: demandReviewed, drift: reportDrift };
 
 async function main(environment) {
   const input = (name) => environment[`INPUT_${name.toUpperCase()}`] ?? "";
-  const task = TASKS[input("task")];
+  const task = Object.hasOwn(TASKS, input("task")) && TASKS[input("task")];
   if (!task) throw new Refusal(`There is no task "${input("task")}". Write one of ${Object.keys(TASKS).join(", ")}.`);
   const github = new GitHub({
     url: environment.GITHUB_API_URL,

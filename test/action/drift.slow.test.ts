@@ -50,6 +50,21 @@ describe("a nightly check", () => {
     expect(github.issues[0]?.state).toBe("closed");
   });
 
+  test.each(["", "null", '{"result":'])("that was killed tells of the others all the same: %p", async (text) => {
+    const { status } = await night({ staging: text, production: EDITED });
+    expect(status).toBe(1);
+    expect(github.issues[0]?.body).toMatch(
+      /## production[^]*Web[^]*## staging\n\nIt could not be checked: its report is/,
+    );
+  });
+
+  test("stays under GitHub's limit", async () => {
+    const changes = Array.from({ length: 100 }, () => ({ address: "x".repeat(900), action: "update" }));
+    await night({ staging: { result: "planned", changes }, production: SAME });
+    expect(github.issues[0]!.body.length).toBeLessThanOrEqual(65_536);
+    expect(github.issues[0]!.body).toMatch(/in the summary of the workflow's run\._\n$/);
+  });
+
   test("fails where an environment could not be checked: that is not the same as no difference", async () => {
     const { status, output } = await night({
       staging: SAME,

@@ -68,6 +68,16 @@ describe("a review of a pull request", () => {
     },
   );
 
+  test("is a comment all the same where labels may not be made, and says what to do", async () => {
+    github.mayLabel = false;
+    const { status, output } = await review("data-loss", "aaa");
+    expect(status).toBe(1);
+    expect(output).toMatch(
+      /^::warning::GitHub answered .* with 403: .*there is no label: give the job "issues: write"/,
+    );
+    expect(github.comments[0]?.body).toMatch(/^<!-- twinstack-review aaa needs data-loss -->/);
+  });
+
   test("from a fork, which may not write, is in the run's summary, and says so", async () => {
     github.mayWrite = false;
     const { status, output, summary } = await review("capacity", "aaa");
@@ -90,6 +100,13 @@ describe("a review of a pull request", () => {
     });
     expect(status).toBe(1);
     expect(output).toMatch(/^::error::.*is not what `twinstack diff --json` prints: the base does not build\./);
+  });
+
+  test.each(["", "null", '{"risk":'])("that is no whole report fails, and says so: %p", async (text) => {
+    const report = run.file("review.json", text);
+    const { status, output } = await run.start("review", { report, markdown: "" });
+    expect(status).toBe(1);
+    expect(output).toMatch(/^::error::.*is not what `twinstack diff --json` prints: /);
   });
 
   test("never shows its token", async () => {

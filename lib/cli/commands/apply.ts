@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { demandReviewed } from "../diff/demand-reviewed";
 import type { Outside } from "../outside";
 import { applyLedger, type ApplyOptions } from "../transition/apply-ledger";
 import { environmentAtHand } from "./at-hand";
@@ -8,6 +9,8 @@ import { tell } from "./tell";
 const HELP = `
 Carries on after an interruption, carries out what --ledger-only wrote, and applies changes of code and profile. Refused when
 it would move traffic and touch instances at once, or lose data.`;
+
+type Options = ApplyOptions & Pick<ChangeOptions, "json"> & { readonly reviewed?: string };
 
 /** `twinstack apply`: makes the environment what code and ledger say. */
 export function applyCommand(outside: () => Outside): Command {
@@ -19,10 +22,12 @@ export function applyCommand(outside: () => Outside): Command {
         plan: true,
       }),
     )
+    .option("--reviewed <file>", "refuse what is not, to the byte, what diff --json wrote this file about")
     .addHelpText("after", HELP)
-    .action(async (environment: string, options: ApplyOptions & Pick<ChangeOptions, "json">) => {
+    .action(async (environment: string, options: Options) => {
       const reached = outside();
       const at = await environmentAtHand(reached, environment);
+      if (options.reviewed !== undefined) demandReviewed(reached.project, options.reviewed);
       tell(reached, await applyLedger(at, options), options.json);
     });
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { CliError } from "../cli-error";
+import { runGit } from "../git/git-process";
 import { originOf } from "../git/origin";
 import { initialize } from "../init/initialize";
 import { withLedgers } from "../init/ledgers";
@@ -46,6 +47,7 @@ export function initCommand(outside: () => Outside): Command {
     .action(async (environments: readonly string[], { force = false, json }: InitOptions) => {
       const reached = outside();
       const root = reached.project.pathOf(".");
+      await demandTop(root);
       const { manifests, ledgers } = await withLedgers(reached.project, environments.map(checked));
       if (manifests.length === 0) throw nothingToDeploy();
       const origin = await originOf(root);
@@ -54,9 +56,19 @@ export function initCommand(outside: () => Outside): Command {
       if (json) return reached.terminal.print(JSON.stringify({ result: "done", ...origin, files, next }, undefined, 2));
       for (const { path, outcome } of files) reached.terminal.print(`${path}: ${WORDS[outcome]}`);
       if (!origin.repository)
-        reached.terminal.note("The remote origin is not on GitHub: write the repository's name yourself below.");
+        reached.terminal.note("There is no remote origin on GitHub: write the repository's name yourself below.");
       next.forEach((step, index) => reached.terminal.print(`${index === 0 ? "Next: " : " then: "}${step}`));
     });
+}
+
+/** GitHub reads workflows at the top of a repository, and nowhere else. */
+async function demandTop(root: string): Promise<void> {
+  const { ok, output } = await runGit(root, "rev-parse", "--show-prefix");
+  if (!ok || output === "") return;
+  throw new CliError(
+    `the project lies in ${output}, and GitHub reads workflows only at the top of a repository`,
+    "Give it a repository of its own, or write workflows yourself that work in that folder. Nothing was written.",
+  );
 }
 
 function checked(name: string): string {

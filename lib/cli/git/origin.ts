@@ -10,13 +10,19 @@ export interface Origin {
 
 const GITHUB = /^(?:https:\/\/(?:[^@/]+@)?|ssh:\/\/git@|git@)github\.com[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/;
 
-/** What git knows of a folder's origin: the remote of that name, and its main branch, else the one that is checked out. */
+/** What git knows of a folder's origin: the remote of that name, and its main branch. */
 export async function originOf(folder: string): Promise<Origin> {
   const remote = await runGit(folder, "remote", "get-url", "origin");
   const head = await runGit(folder, "symbolic-ref", "--short", "refs/remotes/origin/HEAD");
-  const current = await runGit(folder, "symbolic-ref", "--short", "HEAD");
-  const branch = head.ok ? head.output.replace(/^origin\//, "") : current.output;
+  const branch = head.ok ? head.output.replace(/^origin\//, "") : await mainBranch(folder);
   return { repository: remote.ok ? repositoryIn(remote.output) : undefined, branch: branch || "main" };
+}
+
+/** Where nobody said which one others start from: the usual one that is there, else the one that is checked out. */
+async function mainBranch(folder: string): Promise<string> {
+  for (const name of ["main", "master"])
+    if ((await runGit(folder, "rev-parse", "--verify", "--quiet", `refs/heads/${name}`)).ok) return name;
+  return (await runGit(folder, "symbolic-ref", "--short", "HEAD")).output;
 }
 
 /** Owner and name in the address of a remote on GitHub. */

@@ -36,6 +36,6 @@ ${before ? `    needs: ${before.name}\n` : ""}    environment: ${name}
     steps:
 ${CODE}      - name: Synthesize what is deployed
         run: npx --no-install twinstack diff --base HEAD --json > now.json
-${action("reviewed", { report: "now.json" })}${TERRAFORM}${credentials(`${application}-${name}-deploy`, environment)}      - run: npx --no-install twinstack apply ${name} --confirm ${name}
+${action("reviewed", { report: "now.json" })}${TERRAFORM}${credentials(`${application}-${name}-deploy`, environment)}      - run: npx --no-install twinstack apply ${name} --confirm ${name} --reviewed now.json
 ${evidence}`;
 }

@@ -10,7 +10,7 @@ export function reviewWorkflow({ application, environments }: WorkflowFacts): st
 
 on:
   pull_request:
-    types: [opened, synchronize, reopened, labeled, unlabeled]
+    types: [opened, synchronize, reopened, edited, labeled, unlabeled]
 
 permissions: {}
 
@@ -24,6 +24,8 @@ jobs:
     timeout-minutes: 20
     permissions:
       contents: read
+      # Without it GitHub refuses to make a label that there is not yet.
+      issues: write
       pull-requests: write
     steps:
 ${CODE}      - run: npm run --if-present check

@@ -33,7 +33,7 @@ export class ActionRun {
       GITHUB_API_URL: this.github.url,
       GITHUB_REPOSITORY: "acme/shop",
       GITHUB_SHA: "5f3a9c2",
-      GITHUB_EVENT_PATH: this.file("event.json", { pull_request: { number: 7 } }),
+      GITHUB_EVENT_PATH: this.file("event.json", { ref: "refs/heads/main", pull_request: { number: 7 } }),
       GITHUB_STEP_SUMMARY: summary,
       GITHUB_OUTPUT: this.file("output.txt", ""),
       INPUT_TASK: task,

@@ -15,6 +15,14 @@ interface Issue {
   readonly labels: readonly string[];
 }
 
+/** A pull request, as a list of them tells it. */
+export interface Pull {
+  readonly number: number;
+  readonly merged_at: string | null;
+  readonly base: { readonly ref: string };
+  readonly labels: readonly { readonly name: string }[];
+}
+
 type Answer = readonly [status: number, body?: unknown];
 
 const LONGEST_BODY = 65_536;
@@ -32,9 +40,11 @@ export class GithubStandIn {
   readonly issues: Issue[] = [];
   labels: string[] = [];
   /** Pull requests that brought the commit, as `GET /commits/{sha}/pulls` lists them. */
-  pulls: { number: number; merged_at: string | null }[] = [];
+  pulls: Pull[] = [];
   /** As the token of a workflow that a fork's pull request starts. */
   mayWrite = true;
+  /** A job without "issues: write" may not make labels, whatever else it may. */
+  mayLabel = true;
   /** Requests that changed something, `POST /issues/7/labels`. */
   readonly written: string[] = [];
   private readonly server: Server = createServer((request, response) => {
@@ -67,6 +77,8 @@ export class GithubStandIn {
       title?: string;
     };
     if (method === "GET") return [200, this.page(this.list(path), searchParams)];
+    if (!this.mayLabel && method === "POST" && path.endsWith("/labels"))
+      return [403, { message: "You do not have permission to create labels on this repository" }];
     if (!this.mayWrite) return [403, { message: "Resource not accessible by integration" }];
     if ((body.body?.length ?? 0) > LONGEST_BODY)
       return [422, { message: "body is too long (maximum is 65536 characters)" }];

@@ -25,9 +25,9 @@ describe("twinstack init", () => {
       `${DEPLOY}: written`,
       `${DRIFT}: written`,
       ".gitignore: written",
-      'Next: declare new DeliveryStack(app, { application: "codedetect", repository: GithubRepository.named("acme/shop"), branch: "trunk", … }) and deploy it once: npx cdktf deploy delivery',
-      " then: make the GitHub environments staging, production; require a reviewer for production: https://github.com/acme/shop/settings/environments",
-      ' then: protect trunk: pull requests only, up to date with it, with the check "review"',
+      'Next: declare new DeliveryStack(app, { application: "codedetect", repository: GithubRepository.named("acme/shop"), branch: "trunk", … }) and deploy it once: npx cdktf deploy delivery. A repository made, renamed or moved since July 2026 needs GithubRepository.numbered instead',
+      ' then: make the GitHub environments staging, production, each with "Deployment branches": only trunk; whoever may push another branch could deploy to it otherwise; require a reviewer for production: https://github.com/acme/shop/settings/environments',
+      ' then: protect trunk: pull requests only, approved, "dismiss stale approvals", up to date with it, with the check "review"',
       " then: commit the files",
     ]);
     expect(existsSync(join(repository.folder, "releases"))).toBe(false);
@@ -64,7 +64,7 @@ describe("twinstack init", () => {
   test("says that the remote is elsewhere, and writes the files all the same", async () => {
     repository = new UserRepository("https://git.example.com/acme/shop.git");
     expect(await repository.twinstack("init")).toBe(0);
-    expect(repository.terminal.noted).toEqual([expect.stringContaining("The remote origin is not on GitHub")]);
+    expect(repository.terminal.noted).toEqual([expect.stringContaining("There is no remote origin on GitHub")]);
     expect(repository.terminal.printed.join("\n")).toContain('GithubRepository.named("<owner>/<repository>")');
   });
 
@@ -84,6 +84,13 @@ describe("twinstack init", () => {
     expect(() => CdktfProject.find(join(repository.folder, "empty"))).toThrow(
       /^there is no cdktf\.json in .*, the root of the repository\. Go to your project, or make one: npx cdktf-cli@0\.21\.0 init .*, then npm install twinstack/,
     );
+  });
+
+  test("says that GitHub would not see workflows of a project further down, and writes nothing", async () => {
+    repository = new UserRepository();
+    repository.write("infra/cdktf.json", repository.read("cdktf.json"));
+    const status = await repository.twinstackIn("infra", "init");
+    expect([status, existsSync(join(repository.folder, "infra/.github"))]).toEqual([1, false]);
   });
 
   test("refuses a name that could lead out of the folder", async () => {

@@ -43,8 +43,16 @@ app.synth();
 
   /** Runs `twinstack` here, and gives its exit status. */
   twinstack(...args: readonly string[]): Promise<number> {
+    return this.twinstackIn(".", ...args);
+  }
+
+  /** The same in a folder below. */
+  twinstackIn(folder: string, ...args: readonly string[]): Promise<number> {
     this.terminal = new FakeTerminal();
-    const outside = { project: CdktfProject.find(this.folder), terminal: this.terminal } as unknown as Outside;
+    const outside = {
+      project: CdktfProject.find(join(this.folder, folder)),
+      terminal: this.terminal,
+    } as unknown as Outside;
     return run(["node", "twinstack", ...args], () => outside);
   }
 
