@@ -58,9 +58,13 @@ export class GithubRoles extends Construct {
   ) {
     super(scope, id);
     report(this, githubFaults(props));
-    const { application, provider, account } = props;
+    const { application, provider, account, stateBucket } = props;
     this.identity = new GithubIdentity(this, "GitHub", { ...(provider ? { provider } : {}), account });
-    this.boundary = new InstanceBoundary(this, "Boundary", { name: `${application}-instances`, application });
+    this.boundary = new InstanceBoundary(this, "Boundary", {
+      name: `${application}-instances`,
+      application,
+      stateBucket,
+    });
     this.plan = this.planRole();
     this.deploy = Object.fromEntries(
       props.environments.map((each) => [each.identity.environment, this.deployRole(each)]),

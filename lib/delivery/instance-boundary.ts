@@ -8,29 +8,31 @@ export interface InstanceBoundaryProps {
   readonly name: string;
   /** Whose instances; their buckets' names start with it. */
   readonly application: string;
+  /** The bucket of the Terraform states, which is nothing for instances. */
+  readonly stateBucket: string;
 }
 
 /**
  * The most that any instance of the application may ever do, however its release is written: no IAM, no taking of another
- * role, nothing of another application's buckets. What it really may do is in its own role's policy. Costs nothing.
+ * role, nothing of another application's buckets or of the states. What it really may do is in its own role's policy. Costs nothing.
  */
 export class InstanceBoundary extends Construct {
   readonly resource: IamPolicy;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, { name, application }: InstanceBoundaryProps) {
+  constructor(scope: Construct, id: string, { name, application, stateBucket }: InstanceBoundaryProps) {
     super(scope, id);
     this.resource = new IamPolicy(this, "Resource", {
       name,
       description: `The most that instances of ${application} may do`,
-      policy: JSON.stringify({ Version: "2012-10-17", Statement: statements(application) }),
+      policy: JSON.stringify({ Version: "2012-10-17", Statement: statements(application, stateBucket) }),
     });
     this.arn = attributeOf(this.resource, "arn");
   }
 }
 
 /** By service, since a boundary has to hold what every construct may grant. */
-function statements(application: string): Statements {
+function statements(application: string, stateBucket: string): Statements {
   return [
     {
       Sid: "WhatInstancesNeed",
@@ -65,6 +67,13 @@ function statements(application: string): Statements {
         "s3:PutObject*",
       ],
       Resource: [`arn:aws:s3:::${application}-*`, `arn:aws:s3:::${application}-*/*`],
+    },
+    // Its name may start like those of the application's buckets.
+    {
+      Sid: "NotTheStates",
+      Effect: "Deny",
+      Action: "s3:*",
+      Resource: [`arn:aws:s3:::${stateBucket}`, `arn:aws:s3:::${stateBucket}/*`],
     },
   ];
 }

@@ -10,13 +10,19 @@ import type { EnvironmentProfile } from "./environment-profile";
 import { tellTogether } from "./faults-together";
 import { placeFaults } from "./place-faults";
 import { requireVersions } from "./required-versions";
-import { soundIdentity } from "./sound-identity";
+import { soundIdentity, soundName } from "./sound-identity";
 import type { StateStore } from "./state-store";
 
 export interface DeliveryStackProps {
   /** The system's name, as its environments have it. */
   readonly application: string;
-  /** The account that the environments live in, 12 digits. An account for each environment needs a stack in each. */
+  /**
+   * The stack's id, which stands for an environment's name in tags and in the state's path. With an account for each environment
+   * there is a stack in each, with a name of its own: `delivery-production`.
+   * @default "delivery"
+   */
+  readonly name?: string;
+  /** The account that the environments live in, 12 digits. */
   readonly account: string;
   /** The region of the provider; roles are known in all of them. */
   readonly region: string;
@@ -45,7 +51,6 @@ export interface DeliveryStackProps {
   readonly endpoint?: string;
 }
 
-/** Its id, and in the place of an environment's name in tags and in the state's path. */
 const NAME = "delivery";
 
 /** Takes the place of a bucket's name where there is none, so that the other faults of the run are found too. */
@@ -60,18 +65,23 @@ export class DeliveryStack extends TerraformStack {
   readonly roles: GithubRoles;
 
   constructor(app: App, props: DeliveryStackProps) {
-    super(app, NAME);
-    const { application, account, region, repository, environments, state } = props;
-    const identity = new Identity({ application, environment: NAME });
+    const { name = NAME, application, account, region, repository, environments, state } = props;
+    super(app, soundName(name));
+    const identity = new Identity({ application, environment: name });
     const sound = soundIdentity(identity);
-    report(this, [...identity.faults(), ...placeFaults({ account, region }, ""), ...stateFaults(state)]);
+    report(this, [
+      ...identity.faults(),
+      ...placeFaults({ account, region }, ""),
+      ...stateFaults(state),
+      ...accountFaults(props),
+    ]);
     this.provider = new AwsProvider(this, "Aws", {
       region,
       allowedAccountIds: [account],
       defaultTags: [{ tags: { ...sound.tags } }],
       ...emulatorSettings(props.endpoint),
     });
-    state.bind(this, application, NAME);
+    state.bind(this, application, sound.environment);
     requireVersions(this);
     this.roles = new GithubRoles(this, "GitHub", {
       repository,
@@ -99,6 +109,18 @@ export class DeliveryStack extends TerraformStack {
 function delivered(application: string, { name, shortName, knobs }: EnvironmentProfile) {
   const identity = soundIdentity(new Identity({ application, environment: name, shortName }));
   return { identity, hosts: knobs.domain?.hosts ?? [], region: knobs.region };
+}
+
+/** A role deploys in its own account only. */
+function accountFaults({ account, environments }: DeliveryStackProps): Fault[] {
+  return environments
+    .filter(({ knobs }) => knobs.account !== account)
+    .map(({ name, knobs }) => ({
+      prop: "environments",
+      value: `${name}, of account ${knobs.account}`,
+      rule: `this stack makes roles in account ${account}, and those could not deploy it`,
+      remedy: `Give that account a DeliveryStack of its own: name: "${NAME}-${name}".`,
+    }));
 }
 
 function stateFaults(state: StateStore): Fault[] {

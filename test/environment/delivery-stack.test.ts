@@ -1,7 +1,14 @@
 import { App } from "cdktf";
 import { production, staging } from "../../examples/codedetect/profiles";
 import { CodeDetect } from "../../examples/codedetect/codedetect";
-import { DeliveryStack, GithubRepository, PermissionsBoundary, StateStore, type DeliveryStackProps } from "../../lib";
+import {
+  DeliveryStack,
+  differs,
+  GithubRepository,
+  PermissionsBoundary,
+  StateStore,
+  type DeliveryStackProps,
+} from "../../lib";
 import { about, allows, statementsOf, type Statement } from "../delivery/support/policy";
 import { Synthesized } from "../support/synth";
 
@@ -187,6 +194,14 @@ describe("the boundary of instances", () => {
     expect(actions.filter((action) => !allows(boundary, action))).toEqual([]);
     for (const action of ["iam:CreateUser", "sts:AssumeRole", "rds:DeleteDBInstance"])
       expect(allows(boundary, action)).toBe(false);
+    const { bucket } = all.json.terraform.backend.s3;
+    expect(boundary).toContainEqual(
+      expect.objectContaining({
+        Effect: "Deny",
+        Action: "s3:*",
+        Resource: expect.arrayContaining([`arn:aws:s3:::${bucket}/*`]),
+      }),
+    );
   });
 });
 
@@ -200,4 +215,16 @@ test("a delivery stack keeps its own state where the environments have theirs", 
   expect(all.errors).toEqual([]);
   expect(all.json.terraform.backend.s3.key).toBe("codedetect/delivery/terraform.tfstate");
   expect(all.json.output).toMatchObject({ planRole: {}, "deployRole-staging": {}, "deployRole-production": {} });
+});
+
+test("a delivery stack deploys environments of its own account, and another one those of another", () => {
+  const elsewhere = production.cheaper("elsewhere", { account: differs("210987654321", "a vault") });
+  expect(delivery({ environments: [production, elsewhere] }).errors).toEqual([
+    expect.stringMatching(
+      /^\[delivery\] 'environments' is elsewhere, of account 210987654321, but this stack makes roles in account 123456789012/,
+    ),
+  ]);
+  const other = delivery({ name: "delivery-elsewhere", account: "210987654321", environments: [elsewhere] });
+  expect(other.errors).toEqual([]);
+  expect(other.json.terraform.backend.s3.key).toBe("codedetect/delivery-elsewhere/terraform.tfstate");
 });
