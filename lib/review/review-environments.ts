@@ -13,11 +13,20 @@ import { foldAlike, foldParts, foldPending, foldSameSentences } from "./folding/
 import { addedEnvironment, removedEnvironment } from "./folding/whole-environment";
 import { emptyStack, type Synthesized } from "./synthesized";
 
+/** What a part of a construct costs more or less. */
+export interface PricedPart {
+  /** The construct that people know: `Environment/Network`. */
+  readonly construct: string;
+  /** The resource: `Environment/Network/NatGateway`. */
+  readonly path: string;
+  /** US dollars a month. */
+  readonly usd: number;
+}
+
 /** What a change costs, computed by somebody who knows prices. */
 export interface PricedChange {
   readonly month: MonthlyCost;
-  /** US dollars a month, more or less, by the path of the construct. */
-  readonly byPath: ReadonlyMap<string, number>;
+  readonly parts: readonly PricedPart[];
 }
 
 /** Computes the cost of one environment before and after; of one that is not there, nothing is given. */
@@ -109,14 +118,31 @@ function withCost(
   const reviewed = reviewEnvironment(before, after);
   const found = cost?.(before, after);
   if (!found) return reviewed;
-  const told = new Set<string>();
+  const usd = new Map<Change, number>();
+  for (const part of found.parts) {
+    const change = changeToldWith(part, reviewed.changes, found);
+    if (change) usd.set(change, (usd.get(change) ?? 0) + part.usd);
+  }
   const changes = reviewed.changes.map((change) => {
-    // Told once, with the worst that happens to the construct.
-    if (told.has(change.path)) return change;
-    told.add(change.path);
-    return { ...change, monthlyCost: found.byPath.get(change.path) };
+    const sum = Math.round((usd.get(change) ?? 0) * 100) / 100;
+    return sum === 0 ? change : { ...change, monthlyCost: sum };
   });
   return { ...reviewed, changes, cost: found.month };
+}
+
+/** Told once, with the worst that happens to the construct, else to a part of it; of what has no price, half a sum says nothing. */
+function changeToldWith(
+  { construct, path }: PricedPart,
+  changes: readonly Change[],
+  { month }: PricedChange,
+): Change | undefined {
+  if (month.unknown.some((each) => each.startsWith(`${construct}:`) || each.startsWith(`${construct}/`)))
+    return undefined;
+  return changes.find((each) => each.path === construct) ?? changes.find((each) => isWithin(path, each.path));
+}
+
+function isWithin(path: string, around: string): boolean {
+  return path === around || path.startsWith(`${around}/`);
 }
 
 function sideOf({ name, revision }: Side): Side {

@@ -33,14 +33,19 @@ export interface Ground {
   readonly variables: Readonly<Record<string, JsonObject>>;
   /** By name, what other modules make. */
   readonly modules: JsonObject;
+  /** Sums of the files that Terraform reads for it, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** Providers and their versions, imports, what is to be forgotten, checks, and whatever else there is. */
   readonly others: JsonObject;
 }
 
 /** A stack as synthesis wrote it: what Terraform will read, by address. Knows nothing of the constructs that made it. */
 export class SynthesizedStack {
-  /** Reads a `cdk.tf.json`. @throws ZodError or SyntaxError where it is none */
-  static parse(text: string): SynthesizedStack {
+  /**
+   * Reads a `cdk.tf.json`. @throws ZodError or SyntaxError where it is none
+   * @param files sums of the files that it has Terraform read, by name. @default nobody looked at them
+   */
+  static parse(text: string, files: Readonly<Record<string, string>> = {}): SynthesizedStack {
     const {
       "//": note,
       variable,
@@ -65,6 +70,7 @@ export class SynthesizedStack {
       state: { backend, ...(cloud !== undefined && { cloud }) },
       variables: variable,
       modules: module,
+      files,
       others: { settings, imports, removals: removed, ...others },
     };
     return new SynthesizedStack(name, elements, new Map(moved.map(({ from, to }) => [from, to])), ground);

@@ -104,7 +104,7 @@ describe("a review", () => {
   it("has a column of money where somebody computes it, and none otherwise", () => {
     const reasons = [{ path: "Database", usd: 2.3, because: "allocated_storage 20 → 40" }];
     const month = { before: 48, after: 50.3, pending: 1, reasons, unknown: ["Cache: nodes"] };
-    const cost = () => ({ month, byPath: new Map([["Database", 2.3]]) });
+    const cost = () => ({ month, parts: [{ construct: "Database", path: "Database", usd: 2.3 }] });
     const input = {
       before: { name: "main", environments: [database()] },
       after: { name: "now", environments: [another] },

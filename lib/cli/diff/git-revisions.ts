@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { CliError } from "../cli-error";
 import { baseRevision } from "../git/fork-point";
@@ -54,7 +54,12 @@ export class GitRevisions implements Revisions {
     if (!existsSync(join(folder, CONFIGURATION_FILE))) return [];
     try {
       const project = CdktfProject.find(folder);
-      return textsOf(project, await project.synthesize());
+      const asHere = this.asHere(folder);
+      return textsOf(project, await project.synthesize()).map(({ stack, manifest, files }) => ({
+        stack: asHere(stack),
+        manifest,
+        files: Object.fromEntries(Object.entries(files).map(([name, sum]) => [asHere(name), sum])),
+      }));
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
       const rule = `the base, ${name} (${commit.slice(0, 7)}), cannot be synthesized: ${error.rule}`;
@@ -63,6 +68,12 @@ export class GitRevisions implements Revisions {
         `${error.remedy}\nThis side is not your change. Mend it there, or compare with another one: --base.`,
       );
     }
+  }
+
+  /** A file's whole path, as of one that is beside the code, is the same on both sides. */
+  private asHere(folder: string): (text: string) => string {
+    const [root, folders] = [this.root, [...new Set([folder, realpathSync(folder)])]];
+    return (text) => folders.reduce((changed, each) => changed.replaceAll(each, root), text);
   }
 
   private get root(): string {

@@ -67,8 +67,10 @@ function priced(was: PricedSide, is: PricedSide): PricedChange {
     reasons: now.flatMap(({ construct, lines }) => reasonsOf(construct, lines)).sort(largestFirst),
     unknown: [...new Set(unpriced.map(({ path, what }) => `${path}: ${what}`))],
   };
-  const sums = now.map(({ construct, lines }) => [construct, sum(lines)] as const);
-  return { month, byPath: new Map(sums.filter(([, usd]) => counts(usd))) };
+  const parts = now.flatMap(({ construct, lines }) =>
+    lines.map(({ path, usd }) => ({ construct, path, usd: usd.running })),
+  );
+  return { month, parts };
 }
 
 /** What one and the same cause does to a construct, in one line. */

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { SynthesizedTexts } from "../ports/revisions";
 
-const TEXTS = z.array(z.object({ stack: z.string(), manifest: z.string() }));
+const TEXTS = z.array(z.object({ stack: z.string(), manifest: z.string(), files: z.record(z.string(), z.string()) }));
 
 /** More than the branches that somebody works on in a week. */
 const MOST = 12;

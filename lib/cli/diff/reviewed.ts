@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../core/canonical-json";
 import type { EnvironmentReview, Review } from "../../review/document/review";
 import type { Need } from "../../review/document/risk";
 import { checkAgainstPlan } from "../../review/plan/check-against-plan";
@@ -52,7 +53,10 @@ export async function reviewed(outside: Outside, { base: name, allowed, plans, c
 
 /** What is the same to the byte on both sides is one and the same thing. */
 function readOnce(texts: SynthesizedTexts, before: readonly ReadTexts[]): Synthesized {
-  const same = before.find(({ stack, manifest }) => stack === texts.stack && manifest === texts.manifest);
+  const same = before.find(({ stack, manifest, files }) => {
+    const isWritten = stack === texts.stack && manifest === texts.manifest;
+    return isWritten && canonicalJson(files) === canonicalJson(texts.files);
+  });
   return same ? same.read : synthesizedIn(texts, "this work tree");
 }
 

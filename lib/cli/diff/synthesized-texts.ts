@@ -9,6 +9,7 @@ import { SynthesizedStack } from "../../synthesized/stack";
 import { CliError } from "../cli-error";
 import type { Project } from "../ports/project";
 import type { SynthesizedTexts } from "../ports/revisions";
+import { filesRead } from "./files-read";
 
 /** What synthesis has just written of these environments. */
 export function textsOf(
@@ -18,13 +19,14 @@ export function textsOf(
   return manifests.map(({ environment }) => {
     const folder = project.stackFolder(environment);
     const read = (file: string) => readFileSync(join(folder, file), "utf8");
-    return { stack: read("cdk.tf.json"), manifest: read(MANIFEST_FILE) };
+    const stack = read("cdk.tf.json");
+    return { stack, manifest: read(MANIFEST_FILE), files: filesRead(stack, folder) };
   });
 }
 
 /** The same as data. */
-export function synthesizedIn({ stack, manifest }: SynthesizedTexts, side: string): Synthesized {
+export function synthesizedIn({ stack, manifest, files }: SynthesizedTexts, side: string): Synthesized {
   const read = readManifest(manifest, `the manifest of ${side}`);
   if (isRefusal(read)) throw new CliError(read.rule, read.remedy);
-  return { stack: SynthesizedStack.parse(stack), manifest: read };
+  return { stack: SynthesizedStack.parse(stack, files), manifest: read };
 }

@@ -14,6 +14,8 @@ export interface SynthesizedTexts {
   readonly stack: string;
   /** `twinstack.json` */
   readonly manifest: string;
+  /** Sums of the files that the stack has Terraform read, by their names in it. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** What an earlier state of the project's source synthesizes. */

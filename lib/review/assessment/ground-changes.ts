@@ -6,7 +6,7 @@ import { addressesIn } from "../comparison/references";
 import type { StackComparison } from "../comparison/stack-comparison";
 import type { Change } from "../document/review";
 import type { Need, Risk } from "../document/risk";
-import { isOn, shown } from "../words/values";
+import { isOn, listed, shown } from "../words/values";
 
 /** What Terraform goes by beside the resources: the state, versions, modules; and the guards that ask it to refuse. */
 export function groundChanges(comparison: StackComparison): Change[] {
@@ -35,6 +35,7 @@ export function groundChanges(comparison: StackComparison): Change[] {
         }),
       ),
     ...variableChanges(comparison),
+    ...fileChanges(comparison),
     ...guardChanges(comparison),
     ...readingChanges(comparison),
     ...guardGroundChanges(comparison),
@@ -55,6 +56,18 @@ function variableChanges({ before, after }: StackComparison): Change[] {
     const words = isTold ? `default ${from ?? "none"} → ${to ?? "none"}` : "asks for something else";
     const sentence = `variable ${name}: ${words}, and nobody here can tell what follows for all that refers to it`;
     return [change(sentence, { risk: "unknown", need: "unknown", what: `var.${name}` })];
+  });
+}
+
+/** Only Terraform looks into them, so nobody here can tell what of them decides. */
+function fileChanges({ before, after }: StackComparison): Change[] {
+  const [was, is] = [before.ground.files, after.ground.files];
+  const others = Object.keys(is).filter((name) => was[name] !== undefined && was[name] !== is[name]);
+  return others.map((name) => {
+    const readers = after.elements.filter(({ attributes }) => JSON.stringify(attributes).includes(name));
+    const by = listed(readers.map(({ path }) => path)) || "nothing known";
+    const sentence = `file ${name}, which Terraform reads for ${by}, is another one: nobody here can tell what follows`;
+    return change(sentence, { risk: "unknown", need: "unknown", what: name });
   });
 }
 

@@ -52,7 +52,9 @@ const cost = z
     reasons: z
       .array(z.strictObject({ path: z.string(), usd: z.number(), because: text }))
       .describe("The largest first."),
-    unknown: z.array(text).describe("What costs before or after the change, and nobody knows how much; in neither sum."),
+    unknown: z
+      .array(text)
+      .describe("What costs before or after the change, and nobody knows how much; in neither sum."),
   })
   .describe("US dollars a month, while everything runs.");
 

@@ -17,7 +17,7 @@ function synthesized(stack: string): string {
   const text = JSON.stringify(manifest);
   writeFileSync(join(folder, "cdk.tf.json"), stack);
   writeFileSync(join(folder, "twinstack.json"), text);
-  return fingerprintOf([{ stack, manifest: text }]);
+  return fingerprintOf([{ stack, manifest: text, files: {} }]);
 }
 
 describe("an apply of what was reviewed", () => {

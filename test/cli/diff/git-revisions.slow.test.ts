@@ -111,6 +111,30 @@ describe("a review of a work tree against a commit, with real git", () => {
       expect([clone, environments]).toEqual([clone, [unchanged]]);
     }
   });
+  it.each([
+    ["beside the stack", "../../../policy.json"],
+    ["by its whole path", "/policy.json"],
+  ])("sees that a file became another one that Terraform reads: %s", async (_what, name) => {
+    const place = join(repositories.folder, `reads${name.length}`);
+    repositories.git(repositories.folder, "clone", "--quiet", `file://${shop}`, place);
+    const path = name.startsWith("/") ? `" + process.cwd() + "${name}` : name;
+    repositories.write(
+      join(place, "app.js"),
+      APP.replace("bucket } }", `bucket, policy: "\${file(\\"${path}\\")}" } }`),
+    );
+    repositories.write(join(place, "policy.json"), "{}");
+    repositories.git(place, "add", "--all");
+    repositories.git(place, "commit", "--quiet", "--message=A policy");
+    expect(await diff("HEAD", place)).toMatchObject({ risk: "no-effect", needs: [] });
+    const { fingerprint } = await diff("HEAD", place);
+    repositories.write(join(place, "policy.json"), '{"Action":"*"}');
+    const found = await diff("HEAD", place);
+    expect(found.needs).toEqual(["unknown"]);
+    expect(found.environments[0]?.changes[0]?.sentence).toMatch(
+      /file .*policy\.json, which Terraform reads for Uploads, is another one: nobody here can tell what follows/,
+    );
+    expect(found.fingerprint).not.toBe(fingerprint);
+  });
   it("leaves the commit alone that is being made, when git's own hook runs it", async () => {
     const staged = () => repositories.git(shop, "diff", "--cached", "--name-only");
     repositories.write(join(shop, "notes"), "mine");

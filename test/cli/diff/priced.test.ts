@@ -19,7 +19,7 @@ describe("the cost of a change", () => {
     expect(reasons).toEqual([
       { path: "Environment/Database", usd: added, because: "instance_class db.t3.micro → db.t4g.small" },
     ]);
-    expect(found.byPath.get("Environment/Database")).toBe(added);
+    expect(found.parts).toEqual([{ construct: "Environment/Database", path: "Environment/Database", usd: added }]);
     expect(pending).toBeUndefined();
   });
 
@@ -67,6 +67,20 @@ describe("the cost of a change", () => {
     expect([fewer.after - fewer.before, fewer.pending! < -20]).toEqual([0, true]);
   });
 
+  test("stands beside the part of a construct that it is of, and nowhere beside what has no price", () => {
+    const rows = (after: typeof small) => {
+      const sides = [small, after].map((environment) => ({ name: "a side", environments: [environment] }));
+      const input = { before: sides[0]!, after: sides[1]!, fingerprint: "a".repeat(64), cost };
+      const [environment] = review(input).environments;
+      return environment!.changes.flatMap(({ path, monthlyCost: usd }) =>
+        usd === undefined ? [] : [[path, usd > 30]],
+      );
+    };
+    const gateway = synthesized(shop({ profile: () => production({ egress: "natGateway" }) }));
+    expect(rows(gateway)).toEqual([[expect.stringMatching(/^Environment\/Network\/NatGateway/), true]]);
+    expect(rows(synthesized(shop({ profile: () => production({ databaseClass: "db.m5.large" }) })))).toEqual([]);
+  });
+
   test("of nothing is nothing", () => {
     const { before, after, reasons, unknown } = cost(small, small)!.month;
     expect([after - before, reasons, unknown]).toEqual([0, [], []]);
@@ -84,8 +98,8 @@ describe("the cost of a change", () => {
 });
 
 describe("the fingerprint of a synthesis", () => {
-  const one = { stack: "{1}", manifest: "{a}" };
-  const other = { stack: "{2}", manifest: "{b}" };
+  const one = { stack: "{1}", manifest: "{a}", files: {} };
+  const other = { stack: "{2}", manifest: "{b}", files: {} };
 
   test("is the same in whatever order its environments are", () => {
     expect(fingerprintOf([one, other])).toBe(fingerprintOf([other, one]));
@@ -93,7 +107,15 @@ describe("the fingerprint of a synthesis", () => {
   });
 
   test("is another one after any change, and where texts trade places", () => {
-    const all = [[one], [other], [one, other], [{ ...one, stack: "{1} " }], [{ stack: "{a}", manifest: "{1}" }], []];
+    const all = [
+      [one],
+      [other],
+      [one, other],
+      [{ ...one, stack: "{1} " }],
+      [{ ...one, stack: "{a}", manifest: "{1}" }],
+      [{ ...one, files: { "policy.json": "1" } }],
+      [],
+    ];
     expect(new Set(all.map(fingerprintOf)).size).toBe(all.length);
   });
 });
