@@ -89,6 +89,7 @@ function statusOf(error: unknown): number {
 
 /** Scripts find the reason where they look for a result. */
 function documentOf(error: unknown): unknown {
+  if (error instanceof CommanderError) return { result: "failed", rule: error.message.replace(/^error: /, "") };
   if (!(error instanceof CliError)) return { result: "failed", rule: describe(error).split("\n")[0] };
   const { rule, remedy, document } = error;
   return document ?? { result: "failed", rule, remedy };

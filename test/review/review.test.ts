@@ -111,7 +111,7 @@ describe("a review", () => {
       fingerprint: FINGERPRINT,
     };
     expect(markdownOf(review({ ...input, cost }))).toMatch(
-      /\$48\.00 → \$50\.30 a month[^]*\| \*\*data-loss\*\* \| \+2\.30 \|[^]*- \+\$2\.30 a month: Database, allocated\\_storage 20 → 40\n- \+\$1\.00 a month more with the next release\n- nobody knows what it costs: Cache: nodes/,
+      /\$48\.00 → \$50\.30 a month[^]*\| \*\*data-loss\*\* \| \+2\.30 \|[^]*- \+\$2\.30 a month: Database, allocated\\_storage 20 → 40\n- \+\$1\.00 a month with the next release\n- nobody knows what it costs: Cache: nodes/,
     );
     expect(markdownOf(review(input))).not.toContain("$");
   });

@@ -37,7 +37,7 @@ function costLines(cost: MonthlyCost | undefined): string[] {
   const { pending, reasons, unknown } = cost;
   return [
     ...reasons.map(({ path, usd, because }) => `  ${signedUsd(usd)} a month: ${path || "the account"}, ${because}`),
-    ...(pending === undefined ? [] : [`  ${signedUsd(pending)} a month more with the next release.`]),
+    ...(pending === undefined ? [] : [`  ${signedUsd(pending)} a month with the next release.`]),
     ...unknown.map((what) => `  Nobody knows what it costs: ${what}`),
   ];
 }

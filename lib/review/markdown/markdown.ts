@@ -78,7 +78,7 @@ function costLines({ cost }: EnvironmentReview, { most }: Level): string[] {
       ({ path, usd, because }) => `- ${signedUsd(usd)} a month: ${escaped(path || "the account")}, ${escaped(because)}`,
     ),
     ...(told.length < reasons.length ? [`- and ${reasons.length - told.length} more`] : []),
-    ...(pending === undefined ? [] : [`- ${signedUsd(pending)} a month more with the next release`]),
+    ...(pending === undefined ? [] : [`- ${signedUsd(pending)} a month with the next release`]),
     ...unknown.slice(0, most).map((what) => `- nobody knows what it costs: ${escaped(what)}`),
   ];
   return lines.length > 0 ? [lines.join("\n")] : [];
