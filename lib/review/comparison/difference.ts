@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../core/plain-json";
-import { NEW } from "./sides";
+import { NEW } from "./resolved-value";
 
 /** One leaf of a resource's arguments that is not the same on both sides. */
 export interface Difference {

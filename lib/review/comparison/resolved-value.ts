@@ -1,5 +1,7 @@
 import type { Json } from "../../core/plain-json";
-import { NEW } from "./sides";
+
+/** Stands behind what only AWS will know, once it has made the new one. */
+export const NEW = " of the new one";
 
 /** Address of what a resolved value refers to, `⟨aws_lb.main.arn⟩`, also where a new one comes; nothing for any other text. */
 export function addressIn(value: Json | undefined): string | undefined {

@@ -3,6 +3,7 @@ import type { SynthesizedElement } from "../../synthesized/element";
 import type { SynthesizedStack } from "../../synthesized/stack";
 import { keptArguments } from "./ignored";
 import type { Matching } from "./matching";
+import { NEW } from "./resolved-value";
 import type { ResolvedSide } from "./resolution";
 
 /** What happens to the thing at an address of the new side; `same` for what is not listed. */
@@ -77,6 +78,3 @@ export class AfterSide implements ResolvedSide {
     return reads || attribute === undefined || CHANGING.includes(attribute) ? NEW : "";
   }
 }
-
-/** Stands behind what only AWS will know, once it has made the new one. */
-export const NEW = " of the new one";

@@ -1,4 +1,4 @@
-import type { HarmlessArguments } from "./harmless";
+import type { HarmlessArguments } from "./harmless-arguments";
 
 /** Load balancers, groups of instances, and what makes them. */
 export const COMPUTE: HarmlessArguments = {

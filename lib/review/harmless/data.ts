@@ -1,4 +1,4 @@
-import type { HarmlessArguments } from "./harmless";
+import type { HarmlessArguments } from "./harmless-arguments";
 
 /** Databases, buckets, files, images and secrets. */
 export const DATA: HarmlessArguments = {

@@ -1,17 +1,8 @@
-import type { Risk } from "../document/risk";
 import { COMPUTE } from "./compute";
 import { DATA } from "./data";
+import type { HarmlessArguments, HarmlessRisk } from "./harmless-arguments";
 import { NETWORK } from "./network";
 import { WATCHING } from "./watching";
-
-/** What a change can be that nobody has to allow. */
-type HarmlessRisk = Extract<Risk, "configuration" | "capacity" | "traffic">;
-
-/**
- * Arguments by type, and what a change of each is. Only what opens nothing, loses nothing, stops nobody and silences nothing,
- * whatever value it gets, stands here. Of an argument that is in no list, and that no describer judged, nobody can tell.
- */
-export type HarmlessArguments = Readonly<Record<string, Readonly<Partial<Record<HarmlessRisk, readonly string[]>>>>>;
 
 const BY_TYPE: HarmlessArguments = { ...COMPUTE, ...DATA, ...NETWORK, ...WATCHING };
 

@@ -1,4 +1,4 @@
-import type { HarmlessArguments } from "./harmless";
+import type { HarmlessArguments } from "./harmless-arguments";
 
 /** Networks, names and certificates. */
 export const NETWORK: HarmlessArguments = {

@@ -1,4 +1,4 @@
-import type { HarmlessArguments } from "./harmless";
+import type { HarmlessArguments } from "./harmless-arguments";
 
 /** Alarms, logs, roles by name, and what only Terraform keeps. */
 export const WATCHING: HarmlessArguments = {
