@@ -24,7 +24,7 @@ export function compileInto(folder: string): Compiled {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, transformFileSync(join(ROOT, source), SETTINGS).code);
   }
-  for (const facts of library(".json")) copyFileSync(join(ROOT, facts), join(folder, facts));
+  for (const plain of [...library(".json"), ...library(".cjs")]) copyFileSync(join(ROOT, plain), join(folder, plain));
   for (const name of ["node_modules", "emulator", ".twinstack", "lib/instance/agent"]) symlinkSync(join(ROOT, name), join(folder, name));
   return { commandLine: targetOf(folder, "bin/twinstack.ts"), app: targetOf(folder, APP) };
 }
