@@ -35,6 +35,9 @@ export interface Unpriced {
   readonly reason: string;
 }
 
+/** The part of what has no parts, since not even they are known. */
+export const WHOLE = "resource";
+
 export type Charged = Charge | Unpriced;
 
 export function isUnpriced(charged: Charged): charged is Unpriced {

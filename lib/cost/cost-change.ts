@@ -2,7 +2,7 @@ import type { SynthesizedStack } from "../synthesized/stack";
 import { differenceInUsd, isNothing, NOTHING, sumOfUsd, type ByState } from "./by-state";
 import { changedStacks, type ChangedStacks } from "./changed-stacks";
 import { causesOf, isWaiting, type CostCause } from "./cost-cause";
-import type { CostLine, CostPlace, MonthlyCost, UnknownCost } from "./cost-line";
+import type { CostLine, CostPlace, MonthlyCost } from "./cost-line";
 import { constructOf } from "./cost-sums";
 
 /** A synthesized environment, and what it costs. Both sides of a change need the same price book and usage. */
@@ -45,8 +45,6 @@ export interface CostChange {
   readonly pending: ByState;
   /** In order of their paths; empty where nothing costs anything else. */
   readonly constructs: readonly ConstructChange[];
-  /** What costs since the change, nobody knows how much. */
-  readonly unknownSince: readonly UnknownCost[];
 }
 
 /**
@@ -60,12 +58,10 @@ export function costChange(before: CostSide, after: CostSide): CostChange {
   for (const line of before.cost.lines) pairs.set(keyOf({ ...line, address: now(line.address) }), { before: line });
   for (const line of after.cost.lines) pairs.set(keyOf(line), { ...pairs.get(keyOf(line)), after: line });
   const lines = [...pairs.values()].flatMap((pair) => lineChange(pair, stacks));
-  const known = new Set(before.cost.unknown.map((each) => keyOf({ ...each, address: now(each.address) })));
   return {
     usd: sumOfUsd(lines.filter(({ isPending }) => !isPending).map(({ usd }) => usd)),
     pending: sumOfUsd(lines.filter(({ isPending }) => isPending).map(({ usd }) => usd)),
     constructs: byConstruct(lines),
-    unknownSince: after.cost.unknown.filter((each) => !known.has(keyOf(each))),
   };
 }
 

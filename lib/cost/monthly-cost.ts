@@ -4,7 +4,7 @@ import type { SynthesizedElement } from "../synthesized/element";
 import type { SynthesizedStack } from "../synthesized/stack";
 import { allowanceLines } from "./allowances";
 import { isNothing, mapStates, sumOfUsd, type ByState } from "./by-state";
-import { isUnpriced, type Charge, type Charged } from "./charge";
+import { isUnpriced, WHOLE, type Charge, type Charged } from "./charge";
 import { CHARGES_BY_TYPE } from "./charges/charges-by-type";
 import type { CostColor, CostLine, CostPlace, MonthlyCost, SharedCost, UnknownCost } from "./cost-line";
 import { whyFree } from "./free-resources";
@@ -76,7 +76,7 @@ function chargesOf(given: ResourceArguments, usage: Usage): Charged[] {
   const charges = CHARGES_BY_TYPE.get(type);
   if (!charges) {
     if (whyFree(type) !== undefined) return [];
-    return [{ part: "resource", what: type, reason: "nobody has said yet what this type of resource costs" }];
+    return [{ part: WHOLE, what: type, reason: "nobody has said yet what this type of resource costs" }];
   }
   try {
     const { copies } = given;
@@ -88,7 +88,7 @@ function chargesOf(given: ResourceArguments, usage: Usage): Charged[] {
     });
     return charges({ given, usage }).map((charged) => (isUnpriced(charged) ? charged : times(charged)));
   } catch (error) {
-    if (error instanceof NotKnown) return [{ part: "resource", what: type, reason: error.message }];
+    if (error instanceof NotKnown) return [{ part: WHOLE, what: type, reason: error.message }];
     throw error;
   }
 }

@@ -41,16 +41,15 @@ export function sideOf(stack: SynthesizedStack, manifest: EnvironmentManifest): 
 
 /** What Terraform goes by beside elements, but for the state, of which each environment has its own. */
 function besides({ ground: { variables, modules, others } }: SynthesizedStack): ComparedElement[] {
-  const all = { ...prefixed("var", variables), ...prefixed("module", modules), ...prefixed("terraform", others) };
-  return Object.entries(all).flatMap(([address, given]) => {
-    if (isEmpty(given)) return [];
-    const [type = "", name = ""] = address.split(".");
-    return [{ type, name, address, path: name, attributes: isJsonObject(given) ? given : { all: given } }];
-  });
-}
-
-function prefixed(prefix: string, given: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [`${prefix}.${name}`, value]));
+  const kinds: Readonly<Record<string, JsonObject>> = { var: variables, module: modules, terraform: others };
+  return Object.entries(kinds).flatMap(([type, all]) =>
+    Object.entries(all)
+      .filter(([, given]) => !isEmpty(given))
+      .map(([name, given]) => {
+        const attributes = isJsonObject(given) ? given : { all: given };
+        return { type, name, address: `${type}.${name}`, path: name, attributes };
+      }),
+  );
 }
 
 function isEmpty(given: Json): boolean {

@@ -47,7 +47,6 @@ it("nothing changes where nothing changes", () =>
     usd: { running: 0, paused: 0, destroyed: 0 },
     pending: { running: 0, paused: 0, destroyed: 0 },
     constructs: [],
-    unknownSince: [],
   }));
 
 it("a larger disk of the database is told with its argument, in every state", () => {
@@ -137,10 +136,4 @@ it("other assumptions are told as such, and so is a used-up allowance", () => {
   const alarms = (count: number) => ({ "aws_cloudwatch_metric_alarm.a": { count, "//": "Environment/Alarms/All" } });
   const free = { usage: { freeAlarmMetrics: 10 } };
   expect(changed(alarms(2), alarms(11), free, free).usd.running).toBe(0.1);
-});
-
-it("what has no price since the change is listed, and what had none before is not", () => {
-  const odd = { "aws_redshift_cluster.a": {} };
-  expect(changed({}, odd).unknownSince.map(({ address }) => address)).toEqual(["aws_redshift_cluster.a"]);
-  expect(changed(odd, odd).unknownSince).toEqual([]);
 });

@@ -14,6 +14,8 @@ import { release } from "../support/ledgers";
 const staging = production.staging();
 const longNames = ({ environment }: Twin): void =>
   void new SharedFiles(environment, "UploadedDocumentsOfAllCustomersEverywhere");
+const withModule = (twin: Twin): void =>
+  void new TerraformHclModule(twin, "mod", { source: "terraform-aws-modules/sqs/aws" });
 const NOTHING = (): void => undefined;
 
 /** Both environments as the command reads them: from the files of one synthesis. */
@@ -67,7 +69,10 @@ test.each<[string, EnvironmentProfile, Running, (twin: Twin) => void, number]>([
   },
 );
 
-test("environments are of one shape though a name is too long for both, and shortened", () => {
-  const [here, there] = [staging, production].map((profile) => treeSide(twin(profile, BLUE, longNames)));
+test.each<[string, (twin: Twin) => void]>([
+  ["a name that is too long, and shortened", longNames],
+  ["a module", withModule],
+])("environments are of one shape that both have %s", (_what, tweak) => {
+  const [here, there] = [staging, production].map((profile) => treeSide(twin(profile, BLUE, tweak)));
   expect(compare(here as ParitySide, there as ParitySide).undeclared).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 
 /**
  * Terraform's functions that read a file, with the file's name as it stands in JSON. A name that has an expression in it, but for
@@ -12,7 +12,7 @@ const READING =
 /** The content of the files that a stack has Terraform read, as sums by their names; what is not there has none. */
 export function filesRead(stack: string, folder: string): Readonly<Record<string, string>> {
   const names = [...new Set([...stack.matchAll(READING)].map(([, name = ""]) => name))].sort();
-  return Object.fromEntries(names.map((name) => [name, sumOf(join(name.startsWith("/") ? "/" : folder, name))]));
+  return Object.fromEntries(names.map((name) => [name, sumOf(resolve(folder, name))]));
 }
 
 function sumOf(file: string): string {

@@ -1,5 +1,6 @@
 import { costChange, type CostSide, type LineChange } from "../../cost/cost-change";
 import { allowanceLines } from "../../cost/allowances";
+import { WHOLE } from "../../cost/charge";
 import type { CostCause } from "../../cost/cost-cause";
 import type { CostLine, UnknownCost } from "../../cost/cost-line";
 import { monthlyCost } from "../../cost/monthly-cost";
@@ -26,25 +27,20 @@ export function pricedBy(book: PriceBook): CostOf {
 /** More of them are counted, not named. */
 const MOST_PARTS = 2;
 
-type PricedSide = CostSide;
-
-function sideOf(side: Synthesized | undefined, known: Synthesized, book: PriceBook): PricedSide {
+function sideOf(side: Synthesized | undefined, known: Synthesized, book: PriceBook): CostSide {
   const stack = side?.stack ?? emptyStack(known.stack.name);
   return { stack, cost: monthlyCost(stack, (side ?? known).manifest, book, USUAL_USAGE) };
 }
 
 /** Without the parts that have no price on either side: next to nothing known, a known price would look like what is saved or added. */
-function comparable(side: PricedSide, unpriced: readonly UnknownCost[]): PricedSide {
+function comparable(side: CostSide, unpriced: readonly UnknownCost[]): CostSide {
   const isKnown = ({ address, part }: CostLine) =>
     address !== "" && !unpriced.some((each) => each.address === address && [part, WHOLE].includes(each.part));
   const own = side.cost.lines.filter(isKnown);
   return { ...side, cost: { ...side.cost, lines: [...own, ...allowanceLines(own, USUAL_USAGE)] } };
 }
 
-/** Of a resource of which nothing is known. */
-const WHOLE = "resource";
-
-function totalOf({ cost }: PricedSide): number {
+function totalOf({ cost }: CostSide): number {
   return cents(cost.lines.reduce((total, { usd }) => total + usd.running, 0));
 }
 
@@ -52,7 +48,7 @@ function cents(usd: number): number {
   return Math.round(usd * 100) / 100;
 }
 
-function priced(was: PricedSide, is: PricedSide): PricedChange {
+function priced(was: CostSide, is: CostSide): PricedChange {
   const unpriced = [...was.cost.unknown, ...is.cost.unknown];
   const [before, after] = [comparable(was, unpriced), comparable(is, unpriced)];
   const { constructs, pending } = costChange(before, after);

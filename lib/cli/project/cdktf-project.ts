@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import type { EnvironmentManifest } from "../../manifest/environment-manifest";
 import { CliError } from "../cli-error";
 import type { LedgerProposal, Project } from "../ports/project";
+import { undoAtEnd } from "../undo-at-end";
 import { Waits } from "../waits";
 import { appFailure, notedFaults } from "./app-complaint";
 import { appEnvironment } from "./app-environment";
@@ -53,13 +54,16 @@ export class CdktfProject implements Project {
 
   private async anew(proposal: LedgerProposal | undefined): Promise<readonly EnvironmentManifest[]> {
     const last = LastSynthesis.setAside(this.output);
-    try {
-      await this.run(proposal);
-      return this.lastManifests();
-    } catch (error) {
-      last.putBack();
-      throw error;
-    }
+    let made: readonly EnvironmentManifest[] | undefined;
+    return undoAtEnd(
+      () => {
+        if (!made) last.putBack();
+      },
+      async () => {
+        await this.run(proposal);
+        return (made = this.lastManifests());
+      },
+    );
   }
 
   private async run(proposal: LedgerProposal | undefined): Promise<void> {

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CliError } from "../../../lib/cli/cli-error";
@@ -202,6 +203,21 @@ describe("an app that fails", () => {
     folder.has(`${BOTH} synth(["staging"], [{ constructPath: "a", level: "@cdktf/error", message: "b" }]);`);
     await failure();
     expect(folder.project.lastManifests()).toEqual([]);
+  });
+
+  test("that is ended in the middle leaves the last synthesis as it was: what runs can still be found", async () => {
+    await folder.has(BOTH).project.synthesize();
+    folder.has('writeFileSync("began", ""); setTimeout(() => {}, 60_000);');
+    const program = `require("./lib/cli/project/cdktf-project").CdktfProject.find(${JSON.stringify(folder.root)}).synthesize();`;
+    const child = spawn(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", program], {
+      stdio: "ignore",
+    });
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    while (!existsSync(join(folder.root, "began"))) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(folder.project.lastManifests()).toEqual([]);
+    child.kill("SIGTERM");
+    await ended;
+    expect(names(folder.project.lastManifests()).sort()).toEqual(["production", "staging"]);
   });
 
   test.each([
